@@ -1,0 +1,40 @@
+namespace HybridDrift.Addresses;
+
+/// <summary>A set of IPv4 packet headers as a union of disjoint boxes. All operations are exact.</summary>
+public sealed class PacketSet
+{
+    public static readonly PacketSet Empty = new([]);
+
+    public static readonly PacketSet All = new([PacketBox.All]);
+
+    private PacketSet(IReadOnlyList<PacketBox> disjoint) => Boxes = disjoint;
+
+    public IReadOnlyList<PacketBox> Boxes { get; }
+
+    public bool IsEmpty => Boxes.Count == 0;
+
+    public static PacketSet Of(PacketBox box) => box.IsEmpty ? Empty : new([box]);
+
+    public static PacketSet UnionOf(IEnumerable<PacketBox> boxes) => boxes.Aggregate(Empty, (set, box) => set.Union(Of(box)));
+
+    public PacketSet Intersect(PacketBox box) => new([.. Boxes.Where(b => b.Overlaps(box)).Select(b => b.Intersect(box))]);
+
+    public PacketSet Intersect(PacketSet other) => new([.. other.Boxes.SelectMany(b => Intersect(b).Boxes)]);
+
+    public PacketSet Subtract(PacketBox box) => Boxes.Any(b => b.Overlaps(box)) ? new([.. Boxes.SelectMany(b => b.Subtract(box))]) : this;
+
+    public PacketSet Subtract(PacketSet other) => other.Boxes.Aggregate(this, (rest, box) => rest.Subtract(box));
+
+    public PacketSet Union(PacketSet other) => new([.. Boxes, .. other.Subtract(this).Boxes]);
+
+    public bool IsSubsetOf(PacketSet other) => Subtract(other).IsEmpty;
+
+    /// <summary>Equal as sets, however the boxes are cut.</summary>
+    public bool SetEquals(PacketSet other) => IsSubsetOf(other) && other.IsSubsetOf(this);
+
+    public AddressSet Sources => AddressSet.UnionOf(Boxes.Select(b => b.Source));
+
+    public AddressSet Destinations => AddressSet.UnionOf(Boxes.Select(b => b.Destination));
+
+    public override string ToString() => IsEmpty ? "none" : string.Join("; ", Boxes);
+}

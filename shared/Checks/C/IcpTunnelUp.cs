@@ -1,0 +1,24 @@
+using HybridDrift.Checks.B;
+using HybridDrift.Plans;
+
+namespace HybridDrift.Checks.C;
+
+/// <summary>C1.</summary>
+public sealed class IcpTunnelUp : Check
+{
+    public override string Id => "C1-1";
+    public override string Clause => "C1";
+    public override string Title => "The tunnel between ICP and IKS is up and carries all planned networks";
+    public override Severity Severity => Severity.High;
+    public override string Why => "Without it the applications of the two clusters do not reach each other.";
+    public override string Fix => "Compare the connections of the two strongSwan releases (selectors, proposals, identities), correct the one that departs from the plan, then bring the connection up again.";
+
+    public override string? NotApplicable(SitePlan plan) =>
+        plan.Integration.IksToIcp != IksToIcp.Strongswan ? "the plan does not join IKS and ICP by strongSwan (C1)"
+        : Tunnels(plan).Any() ? null
+        : "no tunnel of the plan joins the clusters";
+
+    public override IEnumerable<Outcome> Run(CheckContext context) => Tunnels(context.Plan).Select(vpn => TunnelState.Of(context, vpn));
+
+    private static IEnumerable<PlanVpn> Tunnels(SitePlan plan) => plan.Vpns.Where(v => Gateways.FarEdge(plan, v) is null);
+}

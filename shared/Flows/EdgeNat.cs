@@ -1,0 +1,43 @@
+using HybridDrift.Addresses;
+using HybridDrift.Sites;
+
+namespace HybridDrift.Flows;
+
+/// <summary>
+/// Which NAT rule takes which packets: list order, first match, source and destination translation apart. DNAT looks
+/// at the interface a packet comes in by, SNAT at the one it leaves by.
+/// </summary>
+public static class EdgeNat
+{
+    /// <summary>One rule with the packets it takes; the rule is null for those that no rule takes.</summary>
+    public sealed record Part(NatRule? Rule, PacketSet Packets);
+
+    /// <param name="firewall">NAT does not work on an edge whose firewall is off.</param>
+    /// <param name="interfaceIndex">Ingress for DNAT, egress for SNAT.</param>
+    public static IReadOnlyList<Part> Split(Nat nat, Firewall firewall, NatAction action, int? interfaceIndex, PacketSet packets)
+    {
+        var parts = new List<Part>();
+        var rest = packets;
+        foreach (var rule in nat.Enabled && firewall.Enabled ? nat.Rules : [])
+        {
+            if (rest.IsEmpty) break;
+            if (!rule.Enabled || rule.Action != action || !rule.AppliesTo(interfaceIndex)) continue;
+            var taken = rest.Intersect(Match(rule));
+            if (taken.IsEmpty) continue;
+            parts.Add(new(rule, taken));
+            rest = rest.Subtract(Match(rule));
+        }
+        if (!rest.IsEmpty) parts.Add(new(null, rest));
+        return parts;
+    }
+
+    /// <summary>The packets that a rule matches, before those that earlier rules take.</summary>
+    public static PacketBox Match(NatRule rule) => rule.Action == NatAction.Destination
+        ? new(rule.Match, rule.Original, rule.Protocol, rule.MatchPorts, rule.OriginalPorts)
+        : IsIcmp(rule)
+            ? new(rule.Original, rule.Match, rule.Protocol, PortSet.All, rule.OriginalPorts)
+            : new(rule.Original, rule.Match, rule.Protocol, rule.OriginalPorts, rule.MatchPorts);
+
+    /// <summary>An ICMP type has one place in a packet, whichever side the rule translates.</summary>
+    private static bool IsIcmp(NatRule rule) => rule.Protocol.Equals(Protocols.Only(Protocols.Icmp));
+}

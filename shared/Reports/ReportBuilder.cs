@@ -1,0 +1,55 @@
+using HybridDrift.Checks;
+using HybridDrift.Collect;
+using HybridDrift.Sites;
+
+namespace HybridDrift.Reports;
+
+/// <summary>From results to a report: adds the hashes of the evidence, orders, and accounts for what was read.</summary>
+public static class ReportBuilder
+{
+    /// <param name="planSha256">Lower-case hex, over the bytes of the plan file.</param>
+    public static Report Build(string siteName, string planSha256, Recording recording, Site site, IReadOnlyList<Result> results, string run, DateTimeOffset now) => new()
+    {
+        Site = siteName,
+        Run = run,
+        Scanned = now.ToUniversalTime(),
+        Taken = recording.Taken,
+        PlanSha256 = planSha256,
+        RecordingSha256 = recording.Sha256,
+        Sources = [.. Sources(recording, site)],
+        Notes = recording.Notes,
+        Results = [.. results
+            .Select((r, i) => (Result: Convert(r, planSha256, recording), Order: Position(r.Check, results)))
+            .OrderBy(r => r.Order).ThenBy(r => r.Result.Asset, StringComparer.Ordinal).ThenBy(r => r.Result.Subject, StringComparer.Ordinal)
+            .Select(r => r.Result)],
+    };
+
+    private static int Position(Check check, IReadOnlyList<Result> results)
+    {
+        for (var i = 0; i < results.Count; i++)
+            if (results[i].Check == check) return i;
+        return results.Count;
+    }
+
+    private static ReportResult Convert(Result result, string planSha256, Recording recording) => new(
+        result.Check.Id, result.Check.Clause, result.Check.Title, result.Status, result.Reason, result.Severity,
+        result.Outcome.Asset, result.Outcome.Subject, result.Status == Status.Fail ? result.Outcome.Drift : null,
+        result.Outcome.Expected, result.Status == Status.Unknown ? "" : result.Outcome.Actual, result.Check.Why, result.Fix,
+        [.. result.Outcome.Evidence.Select(e => new ReportEvidence(e.Origin.Document, e.Origin.Path,
+            e.Origin.Document == "plan" ? planSha256 : recording.Find(e.Origin.Document)?.Sha256 ?? "", e.Excerpt))],
+        result.Identity);
+
+    private static IEnumerable<ReportSource> Sources(Recording recording, Site site)
+    {
+        foreach (var source in site.Readings().GroupBy(r => r.Source))
+        {
+            var readings = source.Select(r => r.Reading).ToArray();
+            // What a system proves not to have, it was asked for and has answered.
+            var worst = readings.All(r => r.Completeness == Completeness.Failed) ? Completeness.Failed
+                : readings.Any(r => r.Completeness is Completeness.Failed or Completeness.Partial) ? Completeness.Partial
+                : Completeness.Complete;
+            yield return new(source.Key, worst, recording.Documents.Count(d => RecordingLayout.SourceOf(d.Path) == source.Key),
+                [.. readings.Where(r => r.Completeness is Completeness.Failed or Completeness.Partial).SelectMany(r => r.Problems).Distinct()]);
+        }
+    }
+}

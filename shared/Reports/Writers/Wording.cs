@@ -1,0 +1,39 @@
+using HybridDrift.Checks;
+using HybridDrift.Collect;
+
+namespace HybridDrift.Reports.Writers;
+
+/// <summary>The words that people read, the same in every format.</summary>
+public static class Wording
+{
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Compliant => "Compliant",
+        Verdict.Drift => "Drift",
+        _ => "Cannot tell",
+    };
+
+    public static string Of(Status status) => status == Status.NotApplicable ? "Not applicable" : status.ToString();
+
+    public static string Of(Completeness completeness) => completeness switch
+    {
+        Completeness.Complete => "read completely",
+        Completeness.Partial => "read in part",
+        Completeness.Failed => "not read",
+        _ => "not served",
+    };
+
+    /// <summary>The verdict in a sentence.</summary>
+    public static string Sentence(Report report)
+    {
+        var (fails, unknown) = (report.Count(Status.Fail), report.Count(Status.Unknown));
+        return report.Verdict switch
+        {
+            Verdict.Compliant => "Everything that was checked is as planned.",
+            Verdict.Drift => $"{Number(fails, "departure")} from the plan{(unknown > 0 ? $", and {Number(unknown, "answer")} missing" : "")}.",
+            _ => unknown > 0 ? $"Nothing departs from the plan, but {Number(unknown, "answer is missing", "answers are missing")}." : "Nothing could be checked.",
+        };
+    }
+
+    public static string Number(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
+}

@@ -1,0 +1,45 @@
+using HybridDrift.Collect;
+using HybridDrift.Sites.Parse.StrongSwan;
+
+namespace HybridDrift.Sites.Parse.Kubernetes;
+
+/// <summary>The folder of one cluster.</summary>
+internal static class ClusterParser
+{
+    public static Cluster Read(DocumentReader documents, string name)
+    {
+        var discovery = Discovery.Read(documents, name);
+        return new(
+            name,
+            documents.ReadStructured($"{name}/nodes", [], d => KubernetesList.Parse(d, "Node", NodeParser.Parse)),
+            documents.ReadStructured($"{name}/services", [], d => KubernetesList.Parse(d, "Service", ServiceParser.Parse)),
+            Pools(documents, name, discovery),
+            documents.ReadStructured($"{name}/vlan-ip-config", new PortableSubnets([], []), PortableSubnetsParser.Parse),
+            IpsecStatuses(documents, name));
+    }
+
+    private static Reading<IReadOnlyList<IpPool>> Pools(DocumentReader documents, string name, Discovery discovery)
+    {
+        var pools = documents.ReadStructured<IReadOnlyList<IpPool>>($"{name}/ippools", [], d => KubernetesList.Parse(d, "IPPool", IpPoolParser.Parse));
+        var recorded = documents.Recording.Documents.Any(d => d.Path == pools.Document);
+        return recorded || !discovery.ProvesAbsent("ippools", "projectcalico.org", "crd.projectcalico.org")
+            ? pools
+            : Reading.NotConfigured<IReadOnlyList<IpPool>>([], pools.Document,
+                "is not served by this cluster: Calico keeps its objects in etcd here; add the output of 'calicoctl get ippools -o yaml' to the recording");
+    }
+
+    /// <summary>One daemon for each VPN release, each with a document of its own. Those that the manifest promises count as missing.</summary>
+    private static IReadOnlyList<Reading<IpsecStatus>> IpsecStatuses(DocumentReader documents, string name)
+    {
+        var paths = documents.Recording.Documents.Select(d => d.Path).Concat(documents.Recording.Missing)
+            .Where(p => RecordingLayout.Recognise(p) == DocumentKind.StrongswanStatus && RecordingLayout.SourceOf(p) == name)
+            .Order(StringComparer.Ordinal).ToArray();
+        if (paths.Length == 0) paths = [$"{name}/strongswan.statusall.txt"];
+        return [.. paths.Select(p => documents.Read(p, IpsecStatus.Nothing, Parse))];
+    }
+
+    private static Reading<IpsecStatus> Parse(RecordedDocument document) =>
+        DocumentText.Decode(document, out var problem) is { } text
+            ? IpsecStatusParser.Parse(document.Path, text, document.ExitCode)
+            : Reading.Failed(IpsecStatus.Nothing, problem!);
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using HybridDrift.Addresses;
+using HybridDrift.Collect;
+
+namespace HybridDrift.Sites.Parse.Kubernetes;
+
+internal static class ServiceParser
+{
+    public static KubernetesService? Parse(JsonElement service, Origin origin, List<Problem> problems)
+    {
+        if (service.Text("metadata", "name") is not { } name)
+        {
+            problems.Add(origin.Problem("has no metadata.name"));
+            return null;
+        }
+        var cluster = service.Texts("spec", "clusterIPs").Append(service.Text("spec", "clusterIP") ?? "").Distinct();
+        var balancer = service.Items("status", "loadBalancer", "ingress").Select(i => i.Text("ip") ?? "");
+        return new(service.Text("metadata", "namespace") ?? "default", name, service.Text("spec", "type") ?? "ClusterIP",
+            Addresses(cluster, "cluster IP", origin, problems), Addresses(balancer, "load balancer IP", origin, problems), origin);
+    }
+
+    /// <summary><c>None</c> marks a headless service; no text, a pending address.</summary>
+    private static List<Address> Addresses(IEnumerable<string> texts, string what, Origin origin, List<Problem> problems)
+    {
+        var addresses = new List<Address>();
+        foreach (var text in texts.Where(t => t is not ("" or "None")))
+        {
+            if (Address.TryParse(text, out var address)) addresses.Add(address);
+            else if (!JsonElementReading.IsIpv6(text)) problems.Add(origin.Problem($"its {what} is not an address"));
+        }
+        return addresses;
+    }
+}

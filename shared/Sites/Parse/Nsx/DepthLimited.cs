@@ -1,0 +1,45 @@
+using System.Xml;
+
+namespace HybridDrift.Sites.Parse.Nsx;
+
+/// <summary>An XML reader that refuses documents nested deeper than any real one.</summary>
+internal sealed class DepthLimited(XmlReader inner, int maxDepth) : XmlReader, IXmlLineInfo
+{
+    private readonly IXmlLineInfo lines = (IXmlLineInfo)inner;
+
+    public override bool Read() =>
+        inner.Read() && (inner.Depth <= maxDepth ? true : throw new XmlException("nested too deeply", null, lines.LineNumber, lines.LinePosition));
+
+    public bool HasLineInfo() => lines.HasLineInfo();
+    public int LineNumber => lines.LineNumber;
+    public int LinePosition => lines.LinePosition;
+    public override XmlNodeType NodeType => inner.NodeType;
+    public override string LocalName => inner.LocalName;
+    public override string NamespaceURI => inner.NamespaceURI;
+    public override string Prefix => inner.Prefix;
+    public override string Value => inner.Value;
+    public override int Depth => inner.Depth;
+    public override string BaseURI => inner.BaseURI;
+    public override bool IsEmptyElement => inner.IsEmptyElement;
+    public override int AttributeCount => inner.AttributeCount;
+    public override bool EOF => inner.EOF;
+    public override ReadState ReadState => inner.ReadState;
+    public override XmlNameTable NameTable => inner.NameTable;
+    public override string? GetAttribute(string name) => inner.GetAttribute(name);
+    public override string? GetAttribute(string name, string? namespaceURI) => inner.GetAttribute(name, namespaceURI);
+    public override string GetAttribute(int i) => inner.GetAttribute(i);
+    public override bool MoveToAttribute(string name) => inner.MoveToAttribute(name);
+    public override bool MoveToAttribute(string name, string? ns) => inner.MoveToAttribute(name, ns);
+    public override bool MoveToFirstAttribute() => inner.MoveToFirstAttribute();
+    public override bool MoveToNextAttribute() => inner.MoveToNextAttribute();
+    public override bool MoveToElement() => inner.MoveToElement();
+    public override bool ReadAttributeValue() => inner.ReadAttributeValue();
+    public override string? LookupNamespace(string prefix) => inner.LookupNamespace(prefix);
+    public override void ResolveEntity() => inner.ResolveEntity();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) inner.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,27 @@
+using HybridDrift.Collect;
+using HybridDrift.Sites.Parse.Kubernetes;
+using HybridDrift.Sites.Parse.Nsx;
+
+namespace HybridDrift.Sites.Parse;
+
+/// <summary>From a recording to the network that it shows.</summary>
+public static class SiteParser
+{
+    /// <summary>
+    /// Reads everything that the recording holds, and everything that is asked for: edges and clusters that are not
+    /// recorded are in the site as readings that failed.
+    /// </summary>
+    public static Site Parse(Recording recording, IEnumerable<string> edges, IEnumerable<string> clusters)
+    {
+        var documents = new DocumentReader(recording);
+        var groups = new GroupingObjects(documents);
+        var recordedEdges = recording.Documents.Where(d => d.Kind == DocumentKind.Edge).Select(d => Path.GetFileNameWithoutExtension(d.Path));
+        var recordedClusters = recording.Documents.Select(d => RecordingLayout.SourceOf(d.Path)).Where(s => s != RecordingLayout.NsxFolder);
+        var readEdges = recordedEdges.Union(edges).ToDictionary(id => id, id => EdgeParser.Read(documents, id, groups));
+        return new(
+            EdgeListParser.Read(documents),
+            readEdges,
+            recordedClusters.Union(clusters).ToDictionary(name => name, name => ClusterParser.Read(documents, name)),
+            groups.Readings);
+    }
+}

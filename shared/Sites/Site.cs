@@ -1,0 +1,27 @@
+using HybridDrift.Collect;
+
+namespace HybridDrift.Sites;
+
+/// <summary>
+/// The network as it was read. What a check asks for and the recording does not have is there too, as a reading that
+/// failed: missing data is never an empty list.
+/// </summary>
+public sealed record Site(
+    Reading<IReadOnlyList<EdgeSummary>> EdgeList,
+    IReadOnlyDictionary<string, Edge> Edges,
+    IReadOnlyDictionary<string, Cluster> Clusters,
+    IReadOnlyList<IReading> GroupingObjects)
+{
+    /// <summary>All readings with the name of their source (<c>nsx</c>, <c>iks</c>, …), for the report's account of what was read.</summary>
+    public IEnumerable<(string Source, IReading Reading)> Readings()
+    {
+        yield return (RecordingLayout.NsxFolder, EdgeList);
+        foreach (var edge in Edges.Values.OrderBy(e => e.Id, StringComparer.Ordinal))
+            foreach (var reading in new IReading[] { edge.Identity, edge.Interfaces, edge.Nat, edge.Firewall, edge.Routing, edge.Ipsec })
+                yield return (RecordingLayout.NsxFolder, reading);
+        foreach (var reading in GroupingObjects) yield return (RecordingLayout.NsxFolder, reading);
+        foreach (var cluster in Clusters.Values.OrderBy(c => c.Name, StringComparer.Ordinal))
+            foreach (var reading in new IReading[] { cluster.Nodes, cluster.Services, cluster.IpPools, cluster.PortableSubnets }.Concat(cluster.IpsecStatuses))
+                yield return (cluster.Name, reading);
+    }
+}
