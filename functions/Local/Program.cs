@@ -1,1 +1,4 @@
-System.Console.WriteLine("hybriddrift");
+using HybridDrift.Local;
+using Spectre.Console;
+
+return await CommandLine.RunAsync(args, AnsiConsole.Console, Console.Error, TimeProvider.System);

@@ -105,6 +105,8 @@ public sealed record PlanOutbound(IReadOnlyList<string> Clients, IReadOnlyList<i
 public sealed record PlanAllowance(PlanPlace From, PlanPlace To, IReadOnlyList<int> Ports, string Because, int Line);
 
 /// <summary>One end of an allowance or a <c>never</c>: a name (network, <c>internet</c>, <c>icp.master</c>, <c>icp.proxy</c>) or prefixes.</summary>
+/// <param name="Text">As the plan writes it.</param>
+/// <param name="Prefixes">What it stands for: the network's prefixes, the VIP itself, the address; empty for the internet.</param>
 public sealed record PlanPlace(string Text, IReadOnlyList<Prefix> Prefixes)
 {
     public bool IsInternet => Text == "internet";
