@@ -16,7 +16,7 @@ public static class ReportBuilder
         Taken = recording.Taken,
         PlanSha256 = planSha256,
         RecordingSha256 = recording.Sha256,
-        Sources = [.. Sources(recording, site)],
+        Sources = [.. Sources(recording, site, results)],
         Notes = recording.Notes,
         Results = [.. results
             .Select((r, i) => (Result: Convert(r, planSha256, recording), Order: Position(r.Check, results)))
@@ -39,13 +39,17 @@ public static class ReportBuilder
             e.Origin.Document == "plan" ? planSha256 : recording.Find(e.Origin.Document)?.Sha256 ?? "", e.Excerpt))],
         result.Identity);
 
-    private static IEnumerable<ReportSource> Sources(Recording recording, Site site)
+    /// <summary>
+    /// What was read of each source, and what an answer needed of it. A document that is not there and that no answer
+    /// rests on is not missing: an ICP cluster, say, has no IBM Cloud subnets.
+    /// </summary>
+    private static IEnumerable<ReportSource> Sources(Recording recording, Site site, IReadOnlyList<Result> results)
     {
+        var needed = results.SelectMany(r => r.Outcome.Sources).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var source in site.Readings().GroupBy(r => r.Source))
         {
-            var readings = source.Select(r => r.Reading).ToArray();
-            // What a system proves not to have, it was asked for and has answered.
-            var worst = readings.All(r => r.Completeness == Completeness.Failed) ? Completeness.Failed
+            var readings = source.Select(r => r.Reading).Where(r => needed.Contains(r) || recording.Find(r.Document) is not null).ToArray();
+            var worst = readings.Length == 0 || readings.All(r => r.Completeness == Completeness.Failed) ? Completeness.Failed
                 : readings.Any(r => r.Completeness is Completeness.Failed or Completeness.Partial) ? Completeness.Partial
                 : Completeness.Complete;
             yield return new(source.Key, worst, recording.Documents.Count(d => RecordingLayout.SourceOf(d.Path) == source.Key),

@@ -14,7 +14,7 @@ internal static class HtmlFinding
     }
 
     /// <summary>The check's title says what is true when it passes: a finding says that it is not.</summary>
-    private static string Statement(ReportResult finding) => $"Not so: {char.ToLowerInvariant(finding.Title[0])}{finding.Title[1..]}";
+    private static string Statement(ReportResult finding) => "Not so: " + finding.Title;
 
     private static void Evidence(HtmlText page, IReadOnlyList<ReportEvidence> evidence)
     {

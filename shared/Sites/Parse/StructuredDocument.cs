@@ -32,9 +32,10 @@ internal static class StructuredDocument
         {
             problem = new(document.Path, e.LineNumber is { } line ? $"line {line + 1}" : "", e.LineNumber is null ? e.Message : "is not valid JSON: it may be cut off");
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
-            problem = new(document.Path, $"line {e.Start.Line}", "is not valid JSON or YAML: it may be cut off");
+            // The YAML parser answers some open brackets with an InvalidOperationException.
+            problem = new(document.Path, e is YamlException at ? $"line {at.Start.Line}" : "", "is not valid JSON or YAML: it may be cut off");
         }
         return null;
     }
