@@ -1,0 +1,44 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using ArchUnitNET.xUnit;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace HybridDrift.Tests;
+
+/// <summary>The way of the data is one way: each folder of shared knows only those before it.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Architecture Shared = new ArchLoader().LoadAssemblies(typeof(Scan).Assembly, typeof(HybridDrift.Local.CommandLine).Assembly).Build();
+
+    /// <summary>In the order of the data; a folder may use those above it in this list.</summary>
+    private static readonly string[] Order = ["Addresses", "Plans", "Collect", "Sites", "Flows", "Checks", "Reports", "Storage"];
+
+    public static TheoryData<string, string> NotAllowed()
+    {
+        var data = new TheoryData<string, string>();
+        for (var i = 0; i < Order.Length; i++)
+            for (var j = i + 1; j < Order.Length; j++)
+                data.Add(Order[i], Order[j]);
+        // Storage keeps bytes: it knows nothing of what they mean.
+        foreach (var folder in Order[..^1]) data.Add("Storage", folder);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(NotAllowed))]
+    public void A_folder_knows_nothing_of_what_comes_after_it(string folder, string later) =>
+        Types().That().ResideInNamespaceMatching(Folder(folder)).Should()
+            .NotDependOnAny(Types().That().ResideInNamespaceMatching(Folder(later))).WithoutRequiringPositiveResults().Check(Shared);
+
+    [Fact]
+    public void Only_the_outer_folders_touch_files() =>
+        Types().That().ResideInNamespaceMatching(@"^HybridDrift\.(Addresses|Plans|Sites|Flows|Checks|Reports)(\.|$)").Should()
+            .NotDependOnAny(Types().That().HaveFullNameMatching(@"^System\.IO\.(File|Directory|FileInfo|DirectoryInfo|FileStream)$")).WithoutRequiringPositiveResults().Check(Shared);
+
+    [Fact]
+    public void Shared_knows_nothing_of_its_heads() =>
+        Types().That().ResideInAssembly(typeof(Scan).Assembly).Should()
+            .NotDependOnAny(Types().That().ResideInNamespaceMatching(@"^HybridDrift\.Local(\.|$)")).Check(Shared);
+
+    private static string Folder(string name) => $@"^HybridDrift\.{name}(\.|$)";
+}

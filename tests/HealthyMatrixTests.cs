@@ -1,0 +1,116 @@
+using HybridDrift.Checks;
+using HybridDrift.Collect;
+using HybridDrift.Reports;
+using HybridDrift.Tests.Support;
+
+namespace HybridDrift.Tests;
+
+/// <summary>
+/// Every document of the healthy recording spoilt in every way: never a crash, never a new Pass, never a false alarm;
+/// the checks that depend on it are Unknown and name it, all others are as they were.
+/// </summary>
+public sealed class HealthyMatrixTests
+{
+    private static readonly string[] GatewayOfIcp = ["A3-1", "A5-1", "A6-1", "A6-2", "A6-3", "D5-1"];
+    private static readonly string[] GatewayOfVcs = ["A5-1", "A6-2", "A6-3", "B2.4-1", "B2.7-1", "D5-1"];
+
+    private static readonly Dictionary<string, string[]> Dependents = new()
+    {
+        ["nsx/edges.xml"] = ["A2-1"],
+        ["nsx/edge-7.xml"] = GatewayOfIcp,
+        ["nsx/edge-3.xml"] = GatewayOfVcs,
+        ["nsx/edge-8.xml"] = ["D6-2"],
+        ["nsx/edge-4.xml"] = ["D6-2"],
+        ["iks/ippools.json"] = ["D1.1-1"],
+        ["iks/services.json"] = ["B2.6-1", "D2.1-1"],
+        ["iks/nodes.json"] = ["D3.2-1"],
+        ["iks/vlan-ip-config.json"] = ["D2.2-1", "D2.3-1", "D6-1"],
+        ["iks/vpn-vcs-strongswan-6c9d8b7f5-x2k9q.strongswan.statusall.txt"] = ["B2.2-1", "B2.4-1"],
+        ["icp/ippools.json"] = ["D7-1"],
+        ["icp/services.json"] = ["D8-1"],
+        ["icp/nodes.json"] = ["D9-1"],
+        ["icp/strongswan.statusall.txt"] = ["C1-1"],
+    };
+
+    private static readonly Lazy<Report> Baseline = new(() => ExampleSite.Healthy().Scan());
+
+    public static TheoryData<string, bool> Mutations()
+    {
+        var data = new TheoryData<string, bool>();
+        foreach (var mutation in Spoil.Keys)
+        {
+            data.Add(mutation, true);
+            data.Add(mutation, false);
+        }
+        return data;
+    }
+
+    private static readonly Dictionary<string, Action<ExampleSite, string>> Spoil = new()
+    {
+        ["removed"] = (site, path) => site.Remove(path),
+        ["emptied"] = (site, path) => site.Replace(path, ""),
+        ["cut in half"] = (site, path) => site.Replace(path, site[path][..(site[path].Length / 2)]),
+        ["cut one byte short"] = (site, path) => site.Replace(path, site[path].TrimEnd()[..^1]),
+        ["an HTML page"] = (site, path) => site.Replace(path, "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form></form></body></html>\n"),
+        ["an NSX error"] = (site, path) => site.Replace(path, "<?xml version=\"1.0\"?>\n<error><errorCode>203</errorCode><details>The requested object could not be found.</details></error>\n"),
+        ["a JSON error"] = (site, path) => site.Replace(path, """{"errors":[{"errorCode":12009,"details":"Invalid groupingObjectId","moduleName":"vShield Edge"}]}""" + "\n"),
+        ["a Kubernetes error"] = (site, path) => site.Replace(path, """{"kind":"Status","apiVersion":"v1","status":"Failure","message":"nodes is forbidden","reason":"Forbidden","code":403}""" + "\n"),
+        ["a text error"] = (site, path) => site.Replace(path, "error: unable to upgrade connection: container not found (\"strongswan\")\n"),
+        ["not text"] = (site, path) => site.Replace(path, [0x00, 0xFF, 0xFE, 0x80, 0x3C]),
+    };
+
+    [Theory]
+    [MemberData(nameof(Mutations))]
+    public void Only_the_dependent_checks_become_unknown_when_a_document_is(string mutation, bool withManifest)
+    {
+        foreach (var path in ExampleSite.Paths.Where(p => p != RecordingLayout.Manifest))
+        {
+            var site = withManifest ? ExampleSite.WithManifest() : ExampleSite.Healthy();
+            Spoil[mutation](site, path);
+
+            Compare(site.Scan(), path, $"{path} {mutation}{(withManifest ? ", with manifest" : "")}");
+        }
+    }
+
+    [Theory]
+    [InlineData("emptied")]
+    [InlineData("cut in half")]
+    [InlineData("an HTML page")]
+    [InlineData("not text")]
+    public void Nothing_passes_that_rests_on_a_recording_whose_manifest_is(string mutation)
+    {
+        var site = ExampleSite.WithManifest();
+        Spoil[mutation](site, RecordingLayout.Manifest);
+
+        var report = site.Scan();
+
+        Assert.Equal(Verdict.CannotTell, report.Verdict);
+        Assert.All(report.Results.Where(r => r.Asset != "plan"), r => Assert.Equal(Status.Unknown, r.Status));
+    }
+
+    [Fact]
+    public void The_verdict_stays_compliant_when_there_is_no_manifest() => Assert.Equal(Verdict.Compliant, Baseline.Value.Verdict);
+
+    /// <summary>A strongSwan status is named after its pod: without a manifest nobody knows the name of one that is not there.</summary>
+    private static bool Names(ReportResult result, string path) =>
+        result.Reason.Contains(path, StringComparison.Ordinal)
+        || (path.EndsWith(".strongswan.statusall.txt", StringComparison.Ordinal) && result.Reason.Contains("ipsec statusall", StringComparison.Ordinal));
+
+    private static void Compare(Report report, string path, string context)
+    {
+        var before = Baseline.Value.Results.ToDictionary(r => r.Identity);
+        var dependents = Dependents.GetValueOrDefault(path, []);
+        foreach (var result in report.Results)
+        {
+            Assert.False(result.Status == Status.Fail, $"{context}: false alarm {result.Check} {result.Subject}: {result.Actual}");
+            Assert.False(result.Status == Status.Pass && !before.ContainsKey(result.Identity), $"{context}: new Pass {result.Check} {result.Subject}");
+            if (result.Status == Status.Unknown) Assert.True(Names(result, path), $"{context}: {result.Check} does not name the document: {result.Reason}");
+        }
+        var changed = report.Results.Where(r => r.Status == Status.Unknown).Select(r => r.Check).Distinct().Order(StringComparer.Ordinal);
+        Assert.True(dependents.SequenceEqual(changed), $"{context}: Unknown are {string.Join(" ", changed)}, expected {string.Join(" ", dependents)}");
+        Assert.Equal(dependents.Length == 0 ? Verdict.Compliant : Verdict.CannotTell, report.Verdict);
+        // Every statement that was there is there still, or its check now says Unknown.
+        foreach (var lost in before.Values.Where(b => report.Results.All(r => r.Identity != b.Identity)))
+            Assert.Contains(lost.Check, dependents);
+    }
+}
