@@ -45,7 +45,8 @@ public sealed class RouterNetworks : Check
         var missing = AddressSet.Of(prefix).Subtract(AddressSet.Of(covering.Where(c => c.Interface.Connected).Select(c => c.Prefix)));
         if (missing.IsEmpty) return subject.Pass(expected, string.Join(", ", covering.Select(c => c.Interface.ToString())), proofs);
         // While a network is stretched, its gateway may stay on premises, and the interface here be disconnected (F5.6).
-        if (plan.Flows.Any(f => f.Stretched && f.To is { } to && to.Overlaps(prefix)))
+        var there = AddressSet.Of(prefix).IsSubsetOf(AddressSet.Of(covering.Select(c => c.Prefix)));
+        if (there && plan.Flows.Any(f => f.Stretched && f.To is { } to && to.Overlaps(prefix)))
             return subject.Pass(expected + ", or a disconnected one while it is stretched", $"{string.Join(", ", covering.Select(c => c.Interface.ToString()))}, disconnected", proofs);
         return covering.Any(c => c.Interface.Connected)
             ? subject.Absent(DriftKind.Different, expected, $"no connected interface has {missing}", proofs)

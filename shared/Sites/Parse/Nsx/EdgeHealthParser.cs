@@ -1,0 +1,28 @@
+using System.Xml.Linq;
+using HybridDrift.Collect;
+
+namespace HybridDrift.Sites.Parse.Nsx;
+
+/// <summary><c>GET /api/4.0/edges/edge-N/healthsummary</c>.</summary>
+internal static class EdgeHealthParser
+{
+    public static readonly EdgeHealth Nothing = new("", null, false, [], 0, new("", ""));
+
+    public static Reading<EdgeHealth> Parse(RecordedDocument document, string id)
+    {
+        if (XmlText.Parse(document, out var problem, "edgeHealthSummary") is not { } root) return Reading.Failed(Nothing, problem!);
+        if (root.Text("id") is { } other && other != id) return Reading.Failed(Nothing, document.Problem($"is of {other}, not of {id}"));
+        var problems = new List<Problem>();
+        var published = root.Text("publishStatus")?.ToUpperInvariant() switch
+        {
+            "APPLIED" => true,
+            "PERSISTED" => false,
+            _ => (bool?)null,
+        };
+        if (published is null) problems.Add(root.At(document.Path).Problem("has no <publishStatus> that says APPLIED or PERSISTED"));
+        var versions = root.Elements("edgeVmsHealthSummary").Elements("vmHealthSummary").Select(vm => vm.Text("vmConfigVersion")).OfType<string>();
+        return Reading.Of(new EdgeHealth(
+            root.Text("configVersion") ?? "", published, root.Flag("preRulesExists", absent: false, document.Path, problems),
+            [.. versions], root.Elements("pendingJobs").Elements().Count(), root.At(document.Path)), document.Path, problems);
+    }
+}
