@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace HybridDrift.Addresses;
 
@@ -17,8 +16,8 @@ public readonly record struct Address(uint Value) : IComparable<Address>
         foreach (var octet in octets)
         {
             if (octet.Length is 0 or > 3 || (octet.Length > 1 && octet[0] == '0')) return false;
-            if (!byte.TryParse(octet, NumberStyles.None, CultureInfo.InvariantCulture, out var part)) return false;
-            value = value << 8 | part;
+            if (Digits.TryParse(octet, 255) is not { } part) return false;
+            value = value << 8 | (uint)part;
         }
         address = new(value);
         return true;

@@ -38,9 +38,19 @@ public sealed record AddressText(AddressSet Addresses, bool HasIpv6)
             : null;
     }
 
-    private static bool IsIpv6(string part) =>
-        part.Contains(':') && part.Split('-').All(end =>
-            IPAddress.TryParse(end.Split('/')[0].Trim(), out var address) && address.AddressFamily == AddressFamily.InterNetworkV6);
+    /// <summary>An address, a CIDR or a range.</summary>
+    private static bool IsIpv6(string part)
+    {
+        var slash = part.IndexOf('/');
+        if (slash >= 0) return IsIpv6Address(part[..slash]) && Prefix.PrefixLength(part.AsSpan(slash + 1), 128) is not null;
+        var ends = part.Split('-', StringSplitOptions.TrimEntries);
+        return ends.Length <= 2 && ends.All(IsIpv6Address);
+    }
+
+    /// <summary>Hexadecimal groups, no brackets, port or zone, which the runtime takes as well.</summary>
+    private static bool IsIpv6Address(string text) =>
+        text.Contains(':') && text.All(c => char.IsAsciiHexDigit(c) || c is ':' or '.')
+        && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

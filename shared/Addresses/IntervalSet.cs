@@ -42,8 +42,11 @@ public sealed class IntervalSet : IEquatable<IntervalSet>
     public static IntervalSet Of(IEnumerable<Interval> any)
     {
         var sorted = any.OrderBy(i => i.First).ToArray();
+        if (Array.Exists(sorted, i => i.First > i.Last)) throw new ArgumentException("An interval is upside down.");
         return sorted.Length == 0 ? Empty : new(Merge(sorted));
     }
+
+    public static IntervalSet UnionOf(IEnumerable<IntervalSet> sets) => Of(sets.SelectMany(s => s.intervals));
 
     public bool Contains(uint value)
     {

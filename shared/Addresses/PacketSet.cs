@@ -15,7 +15,11 @@ public sealed class PacketSet
 
     public static PacketSet Of(PacketBox box) => box.IsEmpty ? Empty : new([box]);
 
-    public static PacketSet UnionOf(IEnumerable<PacketBox> boxes) => boxes.Aggregate(Empty, (set, box) => set.Union(Of(box)));
+    public static PacketSet UnionOf(IEnumerable<PacketBox> boxes)
+    {
+        PacketBox[] all = [.. boxes.Where(b => !b.IsEmpty)];
+        return new([.. all.SelectMany((box, i) => BoxDifference.Of(box, all.Take(i)))]);
+    }
 
     public PacketSet Intersect(PacketBox box) => new([.. Boxes.Where(b => b.Overlaps(box)).Select(b => b.Intersect(box))]);
 
@@ -23,7 +27,10 @@ public sealed class PacketSet
 
     public PacketSet Subtract(PacketBox box) => Boxes.Any(b => b.Overlaps(box)) ? new([.. Boxes.SelectMany(b => b.Subtract(box))]) : this;
 
-    public PacketSet Subtract(PacketSet other) => other.Boxes.Aggregate(this, (rest, box) => rest.Subtract(box));
+    public PacketSet Subtract(PacketSet other) => Subtract(other.Boxes);
+
+    /// <summary>What of this set is in none of the boxes, which may overlap.</summary>
+    public PacketSet Subtract(IReadOnlyList<PacketBox> boxes) => boxes.Count == 0 ? this : new([.. Boxes.SelectMany(b => BoxDifference.Of(b, boxes))]);
 
     public PacketSet Union(PacketSet other) => new([.. Boxes, .. other.Subtract(this).Boxes]);
 

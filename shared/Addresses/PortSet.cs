@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HybridDrift.Addresses;
 
 /// <summary>A set of TCP, UDP or SCTP ports, 0 to 65535 (for ICMP the type stands in their place).</summary>
@@ -29,7 +27,11 @@ public sealed class PortSet : IEquatable<PortSet>
         var intervals = new List<IntervalSet.Interval>();
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (part.Equals("any", StringComparison.OrdinalIgnoreCase)) return All;
+            if (part.Equals("any", StringComparison.OrdinalIgnoreCase))
+            {
+                intervals.Add(new(0, 65535));
+                continue;
+            }
             var ends = part.Split('-', StringSplitOptions.TrimEntries);
             if (ends.Length <= 2 && Port(ends[0]) is { } first && Port(ends[^1]) is { } last && first <= last)
             {
@@ -56,6 +58,5 @@ public sealed class PortSet : IEquatable<PortSet>
 
     public override string ToString() => IsAll ? "any" : IsEmpty ? "none" : Intervals.ToString();
 
-    private static uint? Port(string text) =>
-        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
+    private static uint? Port(string text) => (uint?)Digits.TryParse(text, 65535);
 }

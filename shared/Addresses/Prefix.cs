@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Numerics;
 
 namespace HybridDrift.Addresses;
@@ -29,8 +28,7 @@ public readonly record struct Prefix : IComparable<Prefix>
         if (text is null) return false;
         var slash = text.IndexOf('/');
         if (!Address.TryParse(slash < 0 ? text : text[..slash], out var address)) return false;
-        var length = 32;
-        if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length) || length > 32)) return false;
+        if ((slash < 0 ? 32 : PrefixLength(text.AsSpan(slash + 1), 32)) is not { } length) return false;
         prefix = Of(address, length);
         hadHostBits = prefix.Network != address;
         return true;
@@ -59,6 +57,10 @@ public readonly record struct Prefix : IComparable<Prefix>
         Network == other.Network ? Length.CompareTo(other.Length) : Network.CompareTo(other.Network);
 
     public override string ToString() => $"{Network}/{Length}";
+
+    /// <summary>A length without leading zeros, as in an address.</summary>
+    internal static int? PrefixLength(ReadOnlySpan<char> text, int maximum) =>
+        text.Length > 1 && text[0] == '0' ? null : Digits.TryParse(text, maximum);
 
     private static uint Mask(int length) => length == 0 ? 0 : uint.MaxValue << (32 - length);
 

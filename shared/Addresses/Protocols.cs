@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HybridDrift.Addresses;
 
 /// <summary>IP protocol numbers (IANA) and the names that devices print for them.</summary>
@@ -21,7 +19,7 @@ public static class Protocols
     public static IntervalSet? TryParse(string text)
     {
         if (text.Equals("any", StringComparison.OrdinalIgnoreCase)) return All;
-        if (byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return Only(number);
+        if (Digits.TryParse(text, 255) is { } number) return Only(number);
         var known = Array.FindIndex(Known, k => k.Name.Equals(text, StringComparison.OrdinalIgnoreCase));
         return known < 0 ? null : Only(Known[known].Number);
     }
@@ -33,5 +31,5 @@ public static class Protocols
     }
 
     public static string Text(IntervalSet protocols) =>
-        protocols.Equals(All) ? "any" : string.Join("|", protocols.Intervals.Select(i => i.First == i.Last ? Name(i.First) : $"ip-proto-{i.First}-{i.Last}"));
+        protocols.IsEmpty ? "none" : protocols.Equals(All) ? "any" : string.Join("|", protocols.Intervals.Select(i => i.First == i.Last ? Name(i.First) : $"ip-proto-{i.First}-{i.Last}"));
 }

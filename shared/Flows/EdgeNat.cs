@@ -17,27 +17,28 @@ public static class EdgeNat
     public static IReadOnlyList<Part> Split(Nat nat, Firewall firewall, NatAction action, int? interfaceIndex, PacketSet packets)
     {
         var parts = new List<Part>();
-        var rest = packets;
+        var before = new List<PacketBox>();
         foreach (var rule in nat.Enabled && firewall.Enabled ? nat.Rules : [])
         {
-            if (rest.IsEmpty) break;
             if (!rule.Enabled || rule.Action != action || !rule.AppliesTo(interfaceIndex)) continue;
-            var taken = rest.Intersect(Match(rule));
-            if (taken.IsEmpty) continue;
-            parts.Add(new(rule, taken));
-            rest = rest.Subtract(Match(rule));
+            var match = Match(rule);
+            var taken = packets.Intersect(match).Subtract(before);
+            if (!taken.IsEmpty) parts.Add(new(rule, taken));
+            before.Add(match);
         }
+        var rest = packets.Subtract(before);
         if (!rest.IsEmpty) parts.Add(new(null, rest));
         return parts;
     }
 
     /// <summary>The packets that a rule matches, before those that earlier rules take.</summary>
-    public static PacketBox Match(NatRule rule) => rule.Action == NatAction.Destination
-        ? new(rule.Match, rule.Original, rule.Protocol, rule.MatchPorts, rule.OriginalPorts)
-        : IsIcmp(rule)
-            ? new(rule.Original, rule.Match, rule.Protocol, PortSet.All, rule.OriginalPorts)
-            : new(rule.Original, rule.Match, rule.Protocol, rule.OriginalPorts, rule.MatchPorts);
+    public static PacketBox Match(NatRule rule) =>
+        // An ICMP type has one place in a packet, whichever side the rule translates, and there are no other ports.
+        rule.Protocol.Equals(Protocols.Only(Protocols.Icmp)) ? Sides(rule, PortSet.All, rule.OriginalPorts)
+        : rule.Action == NatAction.Destination ? Sides(rule, rule.MatchPorts, rule.OriginalPorts)
+        : Sides(rule, rule.OriginalPorts, rule.MatchPorts);
 
-    /// <summary>An ICMP type has one place in a packet, whichever side the rule translates.</summary>
-    private static bool IsIcmp(NatRule rule) => rule.Protocol.Equals(Protocols.Only(Protocols.Icmp));
+    private static PacketBox Sides(NatRule rule, PortSet source, PortSet destination) => rule.Action == NatAction.Destination
+        ? new(rule.Match, rule.Original, rule.Protocol, source, destination)
+        : new(rule.Original, rule.Match, rule.Protocol, source, destination);
 }

@@ -7,11 +7,14 @@ namespace HybridDrift.Flows;
 public static class EdgeRoutes
 {
     /// <summary>The answer to one look-up.</summary>
-    /// <param name="Interface">The interface that the packet leaves by; null when the next hop lies in no connected subnet.</param>
+    /// <param name="Interface">The interface that the packet leaves by; null when the next hop lies in no subnet of the edge.</param>
     /// <param name="Route">Null for a connected subnet.</param>
     public sealed record Hop(EdgeInterface? Interface, StaticRoute? Route);
 
-    /// <summary>The hops that share the best route (several with equal cost); none when there is no route.</summary>
+    /// <summary>
+    /// The hops that share the best route; none when there is no route. Which of several an edge without ECMP takes is
+    /// not documented: then, too, these are all it may take.
+    /// </summary>
     public static IReadOnlyList<Hop> Lookup(IReadOnlyList<EdgeInterface> interfaces, Routing routing, Address destination)
     {
         var connected = interfaces.Where(i => i.Connected)
@@ -27,7 +30,10 @@ public static class EdgeRoutes
     /// <summary>A static route over an interface that is not connected is not in force.</summary>
     private static bool IsUp(IReadOnlyList<EdgeInterface> interfaces, StaticRoute route) => Egress(interfaces, route) is not { Connected: false };
 
-    private static EdgeInterface? Egress(IReadOnlyList<EdgeInterface> interfaces, StaticRoute route) =>
+    /// <summary>
+    /// The interface of a route: the one it names, or the one whose subnet holds its next hop, a connected one if there is any.
+    /// </summary>
+    public static EdgeInterface? Egress(IReadOnlyList<EdgeInterface> interfaces, StaticRoute route) =>
         interfaces.FirstOrDefault(i => route.Vnic is not null && i.Index?.ToString() == route.Vnic)
-        ?? interfaces.FirstOrDefault(i => i.Connected && i.Subnets.Any(s => s.Prefix.Contains(route.NextHop)));
+        ?? interfaces.Where(i => i.Subnets.Any(s => s.Prefix.Contains(route.NextHop))).OrderByDescending(i => i.Connected).FirstOrDefault();
 }
