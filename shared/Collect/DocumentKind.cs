@@ -49,16 +49,24 @@ public static partial class RecordingLayout
         return FolderName().IsMatch(parts[0]) ? Cluster(parts[1]) : null;
     }
 
+    /// <summary>Whether a source can be called that: it is the name of a folder.</summary>
+    public static bool IsSource(string name) => FolderName().IsMatch(name);
+
     /// <summary>The folder of a document, which is the name of its source: <c>nsx</c> or a cluster.</summary>
     public static string SourceOf(string path) => path.Contains('/') ? path[..path.IndexOf('/')] : path;
 
     private static DocumentKind? Cluster(string name)
     {
-        if (name.EndsWith("strongswan.statusall.txt", StringComparison.Ordinal) || name.EndsWith("strongswan.status.txt", StringComparison.Ordinal))
-            return PodPrefix().IsMatch(name) ? DocumentKind.StrongswanStatus : null;
-        if (name.EndsWith(".birdcl-protocols.txt", StringComparison.Ordinal)) return DocumentKind.BirdProtocols;
-        if (name.EndsWith(".birdcl-routes.txt", StringComparison.Ordinal)) return DocumentKind.BirdRoutes;
-        if (name.EndsWith(".ip-route.json", StringComparison.Ordinal)) return DocumentKind.IpRoute;
+        if (PodPrefix().IsMatch(name)) return DocumentKind.StrongswanStatus;
+        if (NodePrefix().Match(name) is { Success: true } node)
+        {
+            return node.Groups[1].Value switch
+            {
+                "birdcl-protocols.txt" => DocumentKind.BirdProtocols,
+                "birdcl-routes.txt" => DocumentKind.BirdRoutes,
+                _ => DocumentKind.IpRoute,
+            };
+        }
         var stem = StructuredName().Match(name) is { Success: true } match ? match.Groups[1].Value : null;
         return stem switch
         {
@@ -83,5 +91,6 @@ public static partial class RecordingLayout
     [GeneratedRegex(@"^securitygroup-[0-9]{1,9}\.ipaddresses\.xml\z")] private static partial Regex SecurityGroupAddressesName();
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,38}\z")] private static partial Regex FolderName();
     [GeneratedRegex(@"^(?:[A-Za-z0-9][A-Za-z0-9.-]{0,252}\.)?strongswan\.status(?:all)?\.txt\z")] private static partial Regex PodPrefix();
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.-]{0,252}\.(birdcl-protocols\.txt|birdcl-routes\.txt|ip-route\.json)\z")] private static partial Regex NodePrefix();
     [GeneratedRegex(@"^([a-z-]+)\.(?:json|yaml|yml)\z")] private static partial Regex StructuredName();
 }

@@ -16,6 +16,9 @@ public sealed class Recording
     private Recording(Dictionary<string, RecordedDocument> documents, RecordingManifest? manifest, Problem? manifestProblem, IReadOnlyList<Problem> notes)
     {
         (this.documents, this.manifest, this.manifestProblem, Notes) = (documents, manifest, manifestProblem, notes);
+        Documents = [.. documents.Values.Where(d => d.Kind != DocumentKind.Manifest).OrderBy(d => d.Path, StringComparer.Ordinal)];
+        Missing = [.. (manifest?.Paths ?? []).Concat(notes.Select(n => n.Document))
+            .Where(p => RecordingLayout.Recognise(p) is not (null or DocumentKind.Manifest) && !documents.ContainsKey(p)).Distinct().Order(StringComparer.Ordinal)];
         Sha256 = Hash(documents.Values);
     }
 
@@ -28,15 +31,14 @@ public sealed class Recording
     /// <summary>Over the paths and hashes of all documents, the manifest included; lower-case hex.</summary>
     public string Sha256 { get; }
 
-    /// <summary>What a reader should know although nothing was lost by it, such as files that are no documents.</summary>
+    /// <summary>What a reader should know besides the documents: files that are none, and documents that could not be read.</summary>
     public IReadOnlyList<Problem> Notes { get; }
 
     /// <summary>In order of path, without the manifest.</summary>
-    public IEnumerable<RecordedDocument> Documents =>
-        documents.Values.Where(d => d.Kind != DocumentKind.Manifest).OrderBy(d => d.Path, StringComparer.Ordinal);
+    public IReadOnlyList<RecordedDocument> Documents { get; }
 
-    /// <summary>Paths that the manifest lists and the recording does not have.</summary>
-    public IEnumerable<string> Missing => manifest?.Paths.Where(p => !documents.ContainsKey(p)) ?? [];
+    /// <summary>Paths of documents that are promised and not there: the manifest lists them, or they could not be read.</summary>
+    public IReadOnlyList<string> Missing { get; }
 
     public RecordedDocument? Find(string path) => documents.GetValueOrDefault(path);
 
@@ -46,7 +48,8 @@ public sealed class Recording
     /// </summary>
     public static Recording Of(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> contents, IReadOnlyList<Problem> notes)
     {
-        Problem? manifestProblem = null;
+        // A manifest that is there and cannot be read is not the same as none.
+        var manifestProblem = notes.FirstOrDefault(n => n.Document == RecordingLayout.Manifest);
         var manifest = contents.TryGetValue(RecordingLayout.Manifest, out var bytes)
             ? RecordingManifest.TryRead(bytes, out manifestProblem)
             : null;
@@ -60,6 +63,7 @@ public sealed class Recording
                 continue;
             }
             var entry = manifest?.Find(path);
+            if (manifest is not null && entry is null && kind != DocumentKind.Manifest) all.Add(new(path, "", "is not listed in recording.json: it was added since"));
             found[path] = new(path, kind, content, Convert.ToHexStringLower(SHA256.HashData(content.Span)), entry?.ExitCode, entry?.Time);
         }
         return new(found, manifest, manifestProblem, all);
@@ -71,6 +75,12 @@ public sealed class Recording
         if (manifestProblem is not null) yield return manifestProblem;
         foreach (var problem in manifest?.ProblemsOf(path) ?? []) yield return problem;
     }
+
+    /// <summary>Why a document that is not there is missing, as far as that is known.</summary>
+    public string? WhyMissing(string path) =>
+        Notes.Concat(ProblemsOf(path)).FirstOrDefault(p => p.Document == path)?.What
+        ?? ProblemsOf(path).FirstOrDefault()?.What
+        ?? (Missing.Contains(path) ? "recording.json lists it" : null);
 
     /// <summary>Says that a document is not what was recorded; null when it is, or when no manifest tells.</summary>
     public Problem? Altered(RecordedDocument document)

@@ -6,33 +6,65 @@ public static class RecordingFolder
     /// <summary>No live document of a site within the product's limits is larger.</summary>
     public const long MaxDocumentBytes = 64L << 20;
 
-    /// <summary>Reads every document. A file that cannot be read is a note; links are not followed.</summary>
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    /// <summary>Reads every document. What cannot be read is a note; links are not followed.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static async Task<Recording> ReadAsync(string folder, CancellationToken cancellation = default)
     {
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no recording in '{folder}': the folder does not exist.");
         var contents = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         var notes = new List<Problem>();
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", options).OrderBy(f => f.FullName, StringComparer.Ordinal))
+        foreach (var (path, file) in Files(new DirectoryInfo(folder), "", notes))
         {
-            var path = Path.GetRelativePath(folder, file.FullName).Replace('\\', '/');
             if (RecordingLayout.Recognise(path) is null) contents[path] = ReadOnlyMemory<byte>.Empty;
-            else if (file.Length > MaxDocumentBytes) notes.Add(new(path, "", $"is larger than {MaxDocumentBytes >> 20} MiB and was not read"));
             else await ReadAsync(file, path, contents, notes, cancellation);
         }
         return Recording.Of(contents, notes);
+    }
+
+    /// <summary>The files of a folder and of the folders in it, with their paths in the recording.</summary>
+    private static IEnumerable<(string Path, FileInfo File)> Files(DirectoryInfo folder, string path, List<Problem> notes)
+    {
+        foreach (var entry in Entries(folder, path, notes))
+        {
+            if (entry.LinkTarget is not null) notes.Add(new(path + entry.Name, "", "is a link, which is not followed"));
+            else if (entry is FileInfo file) yield return (path + file.Name, file);
+            else if (path.Length > 0) notes.Add(new($"{path}{entry.Name}/", "", "is a folder, which a recording does not have there: it was not read"));
+            else
+            {
+                foreach (var inner in Files((DirectoryInfo)entry, entry.Name + "/", notes)) yield return inner;
+            }
+        }
+    }
+
+    private static FileSystemInfo[] Entries(DirectoryInfo folder, string path, List<Problem> notes)
+    {
+        try
+        {
+            return [.. folder.EnumerateFileSystemInfos("*", Everything).OrderBy(e => e.Name, StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            notes.Add(new(path, "", Unreadable(e)));
+            return [];
+        }
     }
 
     private static async Task ReadAsync(FileInfo file, string path, Dictionary<string, ReadOnlyMemory<byte>> contents, List<Problem> notes, CancellationToken cancellation)
     {
         try
         {
-            contents[path] = await File.ReadAllBytesAsync(file.FullName, cancellation);
+            if (file.Length > MaxDocumentBytes) notes.Add(new(path, "", $"is larger than {MaxDocumentBytes >> 20} MiB and was not read"));
+            else contents[path] = await File.ReadAllBytesAsync(file.FullName, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            notes.Add(new(path, "", $"could not be read: {e.Message}"));
+            notes.Add(new(path, "", Unreadable(e)));
         }
     }
+
+    /// <summary>Without the message, which holds the place of the folder on this machine.</summary>
+    private static string Unreadable(Exception e) =>
+        e is UnauthorizedAccessException ? "could not be read: this account may not" : "could not be read: it is in use, or its disk fails";
 }

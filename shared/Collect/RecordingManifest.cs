@@ -9,8 +9,10 @@ namespace HybridDrift.Collect;
 /// </summary>
 internal sealed class RecordingManifest
 {
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
-    private readonly List<(string Source, Problem Problem)> problems = [];
+    private readonly List<(string Source, Problem Problem, bool OfSource)> problems = [];
 
     public string? Site { get; private init; }
 
@@ -20,9 +22,9 @@ internal sealed class RecordingManifest
 
     public Entry? Find(string path) => entries.GetValueOrDefault(path);
 
-    /// <summary>The problems of a document, and those of its source that name no document.</summary>
+    /// <summary>The problems of a document, and those of its source that name no document of a recording.</summary>
     public IEnumerable<Problem> ProblemsOf(string path) => problems
-        .Where(p => p.Problem.Document == path || (p.Problem.Document == RecordingLayout.Manifest && p.Source == RecordingLayout.SourceOf(path)))
+        .Where(p => p.Problem.Document == path || (p.OfSource && p.Source == RecordingLayout.SourceOf(path)))
         .Select(p => p.Problem);
 
     /// <summary>Null with a problem when it is not a manifest: then nothing is known of how complete the recording is.</summary>
@@ -31,9 +33,10 @@ internal sealed class RecordingManifest
         problem = null;
         try
         {
-            using var json = JsonDocument.Parse(content);
+            using var json = JsonDocument.Parse(content.Span is [0xEF, 0xBB, 0xBF, ..] ? content[3..] : content, Options);
             return Read(json.RootElement);
         }
+        // The elements throw an InvalidOperationException for a value of another type, and for text that is no Unicode.
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
             problem = new(RecordingLayout.Manifest, "", "cannot be understood, so it is not known how complete the recording is");
@@ -47,31 +50,42 @@ internal sealed class RecordingManifest
         foreach (var source in Items(root, "sources")) manifest.AddSource(source);
         foreach (var document in Items(root, "documents"))
         {
-            manifest.entries[document.GetProperty("path").GetString() ?? throw new FormatException()] = new(
-                document.TryGetProperty("bytes", out var bytes) ? bytes.GetInt64() : null,
-                Text(document, "sha256"),
-                document.TryGetProperty("exitCode", out var exit) && exit.ValueKind != JsonValueKind.Null ? exit.GetInt32() : null,
-                Time(document, "time"));
+            var entry = new Entry(Get(document, "bytes")?.GetInt64(), Text(document, "sha256"), Get(document, "exitCode")?.GetInt32(), Time(document, "time"));
+            // Told twice, it is not known which of the two is meant.
+            if (!manifest.entries.TryAdd(Text(document, "path") ?? throw new FormatException(), entry)) throw new FormatException();
         }
         return manifest;
     }
 
     private void AddSource(JsonElement source)
     {
-        var name = source.GetProperty("name").GetString() ?? throw new FormatException();
-        var completeness = Enum.Parse<Completeness>(Text(source, "completeness") ?? nameof(Completeness.Complete), ignoreCase: true);
+        var name = Text(source, "name") ?? throw new FormatException();
+        if (!RecordingLayout.IsSource(name)) throw new FormatException();
         var before = problems.Count;
         foreach (var problem in Items(source, "problems"))
-            problems.Add((name, new(Text(problem, "document") ?? RecordingLayout.Manifest, Text(problem, "where") ?? "", Text(problem, "what") ?? "is not complete")));
-        if (completeness is Completeness.Partial or Completeness.Failed && problems.Count == before)
-            problems.Add((name, new(RecordingLayout.Manifest, "", $"says that {name} was not read completely")));
+        {
+            var document = Text(problem, "document") ?? RecordingLayout.Manifest;
+            var ofSource = RecordingLayout.Recognise(document) is null or DocumentKind.Manifest;
+            problems.Add((name, new(document, Text(problem, "where") ?? "", Text(problem, "what") ?? "is not complete"), ofSource));
+        }
+        var completeness = Text(source, "completeness")?.ToLowerInvariant() switch
+        {
+            null or "complete" => Completeness.Complete,
+            "partial" => Completeness.Partial,
+            "failed" => Completeness.Failed,
+            "notconfigured" => Completeness.NotConfigured,
+            _ => throw new FormatException(),
+        };
+        if (completeness == Completeness.Failed || (completeness == Completeness.Partial && problems.Count == before))
+            problems.Add((name, new(RecordingLayout.Manifest, "", $"says that {name} was not read completely"), true));
     }
 
-    private static JsonElement.ArrayEnumerator Items(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var array) ? array.EnumerateArray() : default;
+    private static IEnumerable<JsonElement> Items(JsonElement element, string name) => Get(element, name) is { } array ? array.EnumerateArray() : [];
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;
+    private static JsonElement? Get(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static string? Text(JsonElement element, string name) => Get(element, name)?.GetString();
 
     private static DateTimeOffset? Time(JsonElement element, string name) =>
         Text(element, name) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal) : null;

@@ -13,7 +13,7 @@ internal sealed class DocumentReader(Recording recording)
     public Reading<T> Read<T>(string path, T empty, Func<RecordedDocument, Reading<T>> parse) where T : notnull =>
         recording.Find(path) is { } document
             ? Read(document, empty, parse)
-            : Reading.Failed(empty, new(path, "", Missing(path)));
+            : Reading.Failed(empty, Missing(path));
 
     public Reading<T> Read<T>(RecordedDocument document, T empty, Func<RecordedDocument, Reading<T>> parse) where T : notnull
     {
@@ -30,15 +30,16 @@ internal sealed class DocumentReader(Recording recording)
     /// <summary>The document under one of its spellings: <c>.json</c>, <c>.yaml</c>, <c>.yml</c>; two of them at once are a problem.</summary>
     public Reading<T> ReadStructured<T>(string stem, T empty, Func<RecordedDocument, Reading<T>> parse) where T : notnull
     {
-        var found = new[] { ".json", ".yaml", ".yml" }.Select(e => recording.Find(stem + e)).OfType<RecordedDocument>().ToArray();
+        var found = Spellings(stem).Select(recording.Find).OfType<RecordedDocument>().ToArray();
         return found.Length switch
         {
             1 => Read(found[0], empty, parse),
-            0 => Reading.Failed(empty, new(stem + ".json", "", Missing(stem + ".json"))),
+            0 => Reading.Failed(empty, Missing(Spellings(stem).FirstOrDefault(recording.Missing.Contains) ?? stem + ".json")),
             _ => Reading.Failed(empty, found[0].Problem($"is there twice, also as {found[1].Path}: keep one")),
         };
     }
 
-    private string Missing(string path) =>
-        recording.ProblemsOf(path).FirstOrDefault() is { } known ? $"is not in the recording: {known.What}" : "is not in the recording";
+    private static string[] Spellings(string stem) => [stem + ".json", stem + ".yaml", stem + ".yml"];
+
+    private Problem Missing(string path) => new(path, "", "is not in the recording" + (recording.WhyMissing(path) is { } why ? $": {why}" : ""));
 }

@@ -33,7 +33,7 @@ internal static class DocumentText
     /// <summary>What an unexpected answer plainly is, for a problem that helps: <c>null</c> when it is not plain.</summary>
     public static string? Describe(string text)
     {
-        var start = text.TrimStart();
+        var start = text.AsSpan().TrimStart();
         if (start.Length == 0) return "is empty";
         if (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
             return "is an HTML page, not a document of the API: a login page or an error page of a proxy, perhaps";

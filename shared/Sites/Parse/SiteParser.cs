@@ -9,14 +9,15 @@ public static class SiteParser
 {
     /// <summary>
     /// Reads everything that the recording holds, and everything that is asked for: edges and clusters that are not
-    /// recorded are in the site as readings that failed.
+    /// recorded, or promised and missing, are in the site as readings that failed.
     /// </summary>
     public static Site Parse(Recording recording, IEnumerable<string> edges, IEnumerable<string> clusters)
     {
         var documents = new DocumentReader(recording);
         var groups = new GroupingObjects(documents);
-        var recordedEdges = recording.Documents.Where(d => d.Kind == DocumentKind.Edge).Select(d => Path.GetFileNameWithoutExtension(d.Path));
-        var recordedClusters = recording.Documents.Select(d => RecordingLayout.SourceOf(d.Path)).Where(s => s != RecordingLayout.NsxFolder);
+        var paths = recording.Documents.Select(d => d.Path).Concat(recording.Missing).ToArray();
+        var recordedEdges = paths.Where(p => RecordingLayout.Recognise(p) == DocumentKind.Edge).Select(Path.GetFileNameWithoutExtension).OfType<string>();
+        var recordedClusters = paths.Select(RecordingLayout.SourceOf).Where(s => s != RecordingLayout.NsxFolder);
         var readEdges = recordedEdges.Union(edges).ToDictionary(id => id, id => EdgeParser.Read(documents, id, groups));
         return new(
             EdgeListParser.Read(documents),

@@ -18,7 +18,19 @@ internal static class YamlToJson
     /// <exception cref="JsonException">It is YAML that no API object is made of.</exception>
     public static JsonNode? Convert(string text)
     {
-        var parser = new Parser(new StringReader(text));
+        try
+        {
+            return Document(new(new StringReader(text)));
+        }
+        // The parser answers some texts, such as open brackets and half characters, with exceptions of other kinds.
+        catch (Exception e) when (e is not (YamlException or JsonException or OutOfMemoryException))
+        {
+            throw new JsonException("is not valid JSON or YAML: it may be cut off");
+        }
+    }
+
+    private static JsonNode? Document(Parser parser)
+    {
         parser.Consume<StreamStart>();
         parser.Consume<DocumentStart>();
         var root = Node(parser, 0);
@@ -60,7 +72,8 @@ internal static class YamlToJson
             "" or "~" or "null" => null,
             "true" => JsonValue.Create(true),
             "false" => JsonValue.Create(false),
-            _ => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            // A number that is written in another way (010) stays a text, so that nothing of it is lost.
+            _ => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number.ToString() == text
                 ? JsonValue.Create(number)
                 : JsonValue.Create(text),
         };

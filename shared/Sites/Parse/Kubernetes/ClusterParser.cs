@@ -6,23 +6,34 @@ namespace HybridDrift.Sites.Parse.Kubernetes;
 /// <summary>The folder of one cluster.</summary>
 internal static class ClusterParser
 {
+    private static readonly string[] PoolGroups = ["projectcalico.org", "crd.projectcalico.org"];
+
     public static Cluster Read(DocumentReader documents, string name)
     {
         var discovery = Discovery.Read(documents, name);
         return new(
             name,
-            documents.ReadStructured($"{name}/nodes", [], d => KubernetesList.Parse(d, "Node", NodeParser.Parse)),
-            documents.ReadStructured($"{name}/services", [], d => KubernetesList.Parse(d, "Service", ServiceParser.Parse)),
+            documents.ReadStructured($"{name}/nodes", [], d => KubernetesList.Parse(d, "Node", [""], NodeParser.Parse)),
+            documents.ReadStructured($"{name}/services", [], Services),
             Pools(documents, name, discovery),
             documents.ReadStructured($"{name}/vlan-ip-config", new PortableSubnets([], []), PortableSubnetsParser.Parse),
             IpsecStatuses(documents, name));
     }
 
+    /// <summary>Every cluster has services in <c>default</c> and in <c>kube-system</c>: a list of one namespace is not all of them.</summary>
+    private static Reading<IReadOnlyList<KubernetesService>> Services(RecordedDocument document)
+    {
+        var services = KubernetesList.Parse(document, "Service", [""], ServiceParser.Parse);
+        return services.Completeness == Completeness.Complete && services.Value.Select(s => s.Namespace).Distinct().Take(2).Count() == 1
+            ? Reading.Of(services.Value, document.Path, [document.Problem($"holds services of the namespace '{Words.Of(services.Value[0].Namespace)}' only: read those of all namespaces")])
+            : services;
+    }
+
     private static Reading<IReadOnlyList<IpPool>> Pools(DocumentReader documents, string name, Discovery discovery)
     {
-        var pools = documents.ReadStructured<IReadOnlyList<IpPool>>($"{name}/ippools", [], d => KubernetesList.Parse(d, "IPPool", IpPoolParser.Parse));
-        var recorded = documents.Recording.Documents.Any(d => d.Path == pools.Document);
-        return recorded || !discovery.ProvesAbsent("ippools", "projectcalico.org", "crd.projectcalico.org")
+        var pools = documents.ReadStructured<IReadOnlyList<IpPool>>($"{name}/ippools", [], d => KubernetesList.Parse(d, "IPPool", PoolGroups, IpPoolParser.Parse));
+        var recorded = documents.Recording.Find(pools.Document) is not null || documents.Recording.Missing.Contains(pools.Document);
+        return recorded || !discovery.ProvesAbsent("ippools", PoolGroups)
             ? pools
             : Reading.NotConfigured<IReadOnlyList<IpPool>>([], pools.Document,
                 "is not served by this cluster: Calico keeps its objects in etcd here; add the output of 'calicoctl get ippools -o yaml' to the recording");

@@ -8,36 +8,54 @@ namespace HybridDrift.Sites.Parse.Kubernetes;
 /// </summary>
 internal sealed class Discovery
 {
-    private readonly HashSet<string>? groups;
-    private readonly HashSet<string>? resources;
+    private static readonly Discovery Nothing = new(null);
 
-    private Discovery(HashSet<string>? groups, HashSet<string>? resources) => (this.groups, this.resources) = (groups, resources);
+    /// <summary>The groups with their resources, where these are told; null when it is not known what there is.</summary>
+    private readonly Dictionary<string, HashSet<string>?>? groups;
 
-    public static Discovery Read(DocumentReader documents, string cluster) =>
-        documents.ReadStructured($"{cluster}/apis", new Discovery(null, null), Parse).Value;
+    private Discovery(Dictionary<string, HashSet<string>?>? groups) => this.groups = groups;
 
-    /// <summary>True only when the cluster's own word proves it.</summary>
+    public static Discovery Read(DocumentReader documents, string cluster)
+    {
+        var reading = documents.ReadStructured($"{cluster}/apis", Nothing, Parse);
+        return reading.Completeness == Completeness.Complete ? reading.Value : Nothing;
+    }
+
+    /// <summary>True only when the cluster's own word proves that none of the groups serves the resource.</summary>
     public bool ProvesAbsent(string resource, params ReadOnlySpan<string> groupNames)
     {
-        if (resources is not null) return !resources.Contains(resource);
         if (groups is null) return false;
         foreach (var name in groupNames)
-            if (groups.Contains(name)) return false;
+            if (groups.TryGetValue(name, out var resources) && (resources is null || resources.Contains(resource))) return false;
         return true;
     }
 
     private static Reading<Discovery> Parse(RecordedDocument document)
     {
-        var nothing = new Discovery(null, null);
-        if (StructuredDocument.Parse(document, out var problem) is not { } root) return Reading.Failed(nothing, problem!);
-        return root.Text("kind") switch
+        if (StructuredDocument.Parse(document, out var isYaml, out var problem) is not { } root) return Reading.Failed(Nothing, problem!);
+        var (list, name) = root.Text("kind") switch
         {
-            "APIGroupDiscoveryList" => Reading.Complete(new Discovery(null, Resources(root)), document.Path),
-            "APIGroupList" => Reading.Complete(new Discovery([.. root.Items("groups").Select(g => g.Text("name")).OfType<string>()], null), document.Path),
-            _ => Reading.Failed(nothing, document.Problem("is neither an APIGroupDiscoveryList nor an APIGroupList")),
+            "APIGroupDiscoveryList" => ("items", (Func<JsonElement, string?>)(g => g.Text("metadata", "name"))),
+            "APIGroupList" => ("groups", g => g.Text("name")),
+            _ => ("", _ => null),
         };
+        if (list.Length == 0) return Reading.Failed(Nothing, document.Problem("is neither an APIGroupDiscoveryList nor an APIGroupList"));
+        if (isYaml && !KubernetesList.EndIsKnown(root, list)) return Reading.Failed(Nothing, document.Problem("nothing behind the groups says that they are all there: save it as JSON"));
+        var groups = new Dictionary<string, HashSet<string>?>(StringComparer.Ordinal);
+        foreach (var group in root.Items(list))
+            if (name(group) is not { } named || !groups.TryAdd(named, Resources(group)))
+                return Reading.Failed(Nothing, document.Problem("has a group without a name of its own"));
+        // Every cluster serves some: nothing at all is no answer.
+        return groups.Count > 0
+            ? Reading.Complete(new Discovery(groups), document.Path)
+            : Reading.Failed(Nothing, document.Problem("lists no API group: the document is not complete"));
     }
 
-    private static HashSet<string> Resources(JsonElement root) =>
-        [.. root.Items("items").SelectMany(g => g.Items("versions")).SelectMany(v => v.Items("resources")).Select(r => r.Text("resource")).OfType<string>()];
+    /// <summary>Null when they are not told, or what is told is out of date, as for a server that did not answer.</summary>
+    private static HashSet<string>? Resources(JsonElement group)
+    {
+        var versions = group.Items("versions").ToArray();
+        if (versions.Length == 0 || versions.Any(v => v.Text("freshness") != "Current")) return null;
+        return [.. versions.SelectMany(v => v.Items("resources")).Select(r => r.Text("resource")).OfType<string>()];
+    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HybridDrift.Addresses;
 using HybridDrift.Collect;
 
 namespace HybridDrift.Sites.Parse.Kubernetes;
@@ -12,19 +11,29 @@ internal static class IpPoolParser
     {
         var cidr = pool.Text("spec", "cidr") ?? pool.Text("metadata", "cidr") ?? "";
         if (JsonElementReading.IsIpv6(cidr)) return null;
-        if (!Prefix.TryParse(cidr, out var prefix, out _))
-        {
-            problems.Add(origin.Problem("spec.cidr is not a prefix"));
-            return null;
-        }
-        return new(pool.Text("metadata", "name") ?? prefix.ToString(), prefix, pool.Flag("spec", "disabled") ?? false,
-            pool.Text("spec", "ipipMode") ?? OldIpip(pool), pool.Text("spec", "vxlanMode") ?? "Never",
-            pool.Flag("spec", "natOutgoing") ?? pool.Flag("spec", "nat-outgoing") ?? false, [.. pool.Texts("spec", "allowedUses")], origin);
+        var own = new List<Problem>();
+        if (!JsonElementReading.TryPrefix(cidr, out var prefix)) own.Add(origin.Problem("spec.cidr is not a prefix"));
+        var disabled = pool.FlagOr(false, origin, own, "spec", "disabled");
+        var ipip = pool.Get("spec", "ipipMode") is null ? OldIpip(pool, origin, own) : pool.TextOr("", origin, own, "spec", "ipipMode");
+        var vxlan = pool.TextOr("Never", origin, own, "spec", "vxlanMode");
+        var nat = pool.FlagOr(false, origin, own, "spec", pool.Get("spec", "natOutgoing") is null ? "nat-outgoing" : "natOutgoing");
+        var uses = pool.Texts(origin, own, "spec", "allowedUses");
+        problems.AddRange(own);
+        return own.Count == 0 ? new(pool.Text("metadata", "name") ?? prefix.ToString(), prefix, disabled!.Value, ipip!, vxlan!, nat!.Value, uses, origin) : null;
     }
 
     /// <summary>Calico before 3.1: <c>ipip: {enabled: true, mode: cross-subnet}</c>.</summary>
-    private static string OldIpip(JsonElement pool) =>
-        pool.Flag("spec", "ipip", "enabled") != true ? "Never"
-        : pool.Text("spec", "ipip", "mode") is "cross-subnet" or "crossSubnet" or "CrossSubnet" ? "CrossSubnet"
-        : "Always";
+    private static string? OldIpip(JsonElement pool, Origin origin, List<Problem> problems)
+    {
+        if (pool.FlagOr(false, origin, problems, "spec", "ipip", "enabled") != true) return "Never";
+        switch (pool.TextOr("always", origin, problems, "spec", "ipip", "mode")?.Replace("-", "").ToLowerInvariant())
+        {
+            case "always": return "Always";
+            case "crosssubnet": return "CrossSubnet";
+            case null: return null;
+            default:
+                problems.Add(origin.Problem("spec.ipip.mode is neither always nor cross-subnet"));
+                return null;
+        }
+    }
 }

@@ -6,39 +6,69 @@ namespace HybridDrift.Sites.Parse.Kubernetes;
 /// <summary>A Kubernetes list response: <c>kind: NodeList</c> with <c>items</c>, or kubectl's <c>kind: List</c>.</summary>
 internal static class KubernetesList
 {
+    /// <summary>Parses every item of a kind, whichever API serves it.</summary>
+    public static Reading<IReadOnlyList<T>> Parse<T>(RecordedDocument document, string kind, Func<JsonElement, Origin, List<Problem>, T?> item) where T : class =>
+        Parse(document, kind, null, item);
+
     /// <summary>
     /// Parses every item of one kind. An item that cannot be understood is left out with a problem, so that the reading
     /// is partial; null from <paramref name="item"/> without a problem leaves an item out on purpose.
     /// </summary>
-    public static Reading<IReadOnlyList<T>> Parse<T>(RecordedDocument document, string kind, Func<JsonElement, Origin, List<Problem>, T?> item) where T : class
+    /// <param name="groups">API groups that serve the kind; others have kinds of the same name. The core group is empty; null is any.</param>
+    public static Reading<IReadOnlyList<T>> Parse<T>(
+        RecordedDocument document, string kind, IReadOnlyList<string>? groups, Func<JsonElement, Origin, List<Problem>, T?> item) where T : class
     {
-        if (StructuredDocument.Parse(document, out var problem) is not { } root) return Reading.Failed<IReadOnlyList<T>>([], problem!);
+        if (StructuredDocument.Parse(document, out var isYaml, out var problem) is not { } root) return Reading.Failed<IReadOnlyList<T>>([], problem!);
         var problems = new List<Problem>();
         var found = root.Text("kind");
-        // In alphabetical order, as kubectl writes YAML, the kind follows the items: without it the list is cut off.
-        if (found == kind) problems.Add(document.Problem($"is a single {kind}, not a list: others may exist"));
-        else if (found != kind + "List" && found != "List")
-            return Reading.Failed<IReadOnlyList<T>>([], document.Problem($"is of kind '{found ?? "(none)"}', expected {kind}List: another document, or cut off"));
-        if (found != kind && root.Get("items") is not { ValueKind: JsonValueKind.Array })
+        var isSingle = found == kind;
+        if (!isSingle && Unfit(root, found, kind, groups) is { } unfit) return Reading.Failed<IReadOnlyList<T>>([], document.Problem(unfit));
+        if (isSingle) problems.Add(document.Problem($"is a single {kind}, not a list: others may exist"));
+        else
         {
-            // An empty list of a typed client is "items": null.
-            if (!root.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Null)
-                return Reading.Failed<IReadOnlyList<T>>([], document.Problem("has no items: the document is not complete"));
+            if (root.Text("metadata", "continue") is { Length: > 0 })
+                problems.Add(document.Problem("is the first page of a longer list: read the rest, or the whole list without a limit"));
+            // The metadata follow the items, and hold the mark of a longer list.
+            if (isYaml && !(EndIsKnown(root) && root.Get("metadata") is { ValueKind: JsonValueKind.Object })) problems.Add(document.Problem("nothing behind the items says that they are all there: save the list as JSON"));
         }
-        if (root.Text("metadata", "continue") is { Length: > 0 })
-            problems.Add(document.Problem("is the first page of a longer list: read the rest, or the whole list without a limit"));
         var parsed = new List<T>();
-        var index = 0;
-        foreach (var element in found == kind ? [root] : root.Items("items"))
+        var (index, others) = (0, 0);
+        foreach (var element in isSingle ? [root] : root.Items("items"))
         {
-            var origin = new Origin(document.Path, found == kind ? "" : $"items[{index++}]");
-            if (element.Text("kind") is { } own && own != kind)
+            var origin = new Origin(document.Path, isSingle ? "" : $"items[{index++}]");
+            var own = element.Text("kind") ?? kind;
+            if (own == kind && Serves(groups, element.Text("apiVersion")))
             {
-                if (found != "List") problems.Add(origin.Problem($"is a {own}, expected {kind}"));
-                continue;
+                if (item(element, origin, problems) is { } value) parsed.Add(value);
             }
-            if (item(element, origin, problems) is { } value) parsed.Add(value);
+            // kubectl puts several kinds into one list when it is asked for several.
+            else if (found == "List") others++;
+            else problems.Add(origin.Problem(own == kind ? $"is a {kind} of another API" : $"is a {Words.Of(own)}, expected {kind}"));
         }
-        return Reading.Of<IReadOnlyList<T>>(parsed, document.Path, problems);
+        return others > 0 && others == index
+            ? Reading.Failed<IReadOnlyList<T>>([], document.Problem($"is a list of other things, expected {kind}"))
+            : Reading.Of<IReadOnlyList<T>>(parsed, document.Path, problems);
     }
+
+    /// <summary>
+    /// Whether a list written as YAML goes on behind its items. kubectl writes keys in alphabetical order, so that the
+    /// kind and the metadata follow; a list that ends with an item may have lost more of them.
+    /// </summary>
+    public static bool EndIsKnown(JsonElement root, string items = "items") =>
+        root.EnumerateObject().Last().Name is var last && last != items && root.Get(last) is not null;
+
+    private static string? Unfit(JsonElement root, string? found, string kind, IReadOnlyList<string>? groups)
+    {
+        // In alphabetical order, as kubectl writes YAML, the kind follows the items: without it the list is cut off.
+        if (found != kind + "List" && found != "List") return $"is of kind '{Words.Of(found ?? "(none)")}', expected {kind}List: another document, or cut off";
+        if (found != "List" && !Serves(groups, root.Text("apiVersion"))) return $"is of another API, expected a {kind} of {string.Join(" or ", groups!.Select(g => g.Length > 0 ? g : "the core"))}";
+        // An empty list of a typed client is "items": null.
+        return root.TryGetProperty("items", out var items) && items.ValueKind is JsonValueKind.Array or JsonValueKind.Null
+            ? null
+            : "has no items: the document is not complete";
+    }
+
+    /// <summary>Items of a typed list do not say their API again.</summary>
+    private static bool Serves(IReadOnlyList<string>? groups, string? apiVersion) =>
+        apiVersion is null || groups is null || groups.Contains(apiVersion.Contains('/') ? apiVersion[..apiVersion.IndexOf('/')] : "");
 }

@@ -13,18 +13,21 @@ internal static class NodeParser
             problems.Add(origin.Problem("has no metadata.name"));
             return null;
         }
-        var calico = node.Text("metadata", "annotations", "projectcalico.org/IPv4Address");
         NodeAddress? calicoAddress = null;
-        if (calico is not null)
+        if (node.Get("metadata", "annotations", "projectcalico.org/IPv4Address") is { } calico)
         {
-            calicoAddress = WithLength(calico);
+            calicoAddress = calico.ValueKind == JsonValueKind.String ? WithLength(calico.GetString()!) : null;
             if (calicoAddress is null) problems.Add(origin.Problem("the annotation projectcalico.org/IPv4Address is not an address with a prefix length"));
         }
-        return new(name, Addresses(node, "InternalIP", origin, problems), Addresses(node, "ExternalIP", origin, problems), calicoAddress,
+        var addresses = node.ItemsOf(origin, problems, "status", "addresses").ToArray();
+        return new(name, Addresses(addresses, "InternalIP", origin, problems), Addresses(addresses, "ExternalIP", origin, problems), calicoAddress,
             node.Text("metadata", "labels", "privateVLAN"), node.Text("metadata", "labels", "publicVLAN"), origin);
     }
 
-    /// <summary>Here the host bits are the point: they are the node's address, the length is that of its interface.</summary>
+    /// <summary>
+    /// Here the host bits are the point: they are the node's address, the length is that of its interface. Calico takes
+    /// an address without a length as /32, so that every other node is in another subnet.
+    /// </summary>
     private static NodeAddress? WithLength(string text)
     {
         var slash = text.IndexOf('/');
@@ -33,10 +36,10 @@ internal static class NodeParser
             : null;
     }
 
-    private static List<Address> Addresses(JsonElement node, string type, Origin origin, List<Problem> problems)
+    private static List<Address> Addresses(JsonElement[] entries, string type, Origin origin, List<Problem> problems)
     {
         var addresses = new List<Address>();
-        foreach (var entry in node.Items("status", "addresses").Where(a => a.Text("type") == type))
+        foreach (var entry in entries.Where(a => a.Text("type") == type))
         {
             var text = entry.Text("address") ?? "";
             if (Address.TryParse(text, out var address)) addresses.Add(address);

@@ -16,8 +16,7 @@ internal static class PortableSubnetsParser
             return Reading.Failed(None, document.Problem("has no data key 'vlanipmap.json': another ConfigMap, or cut off"));
         try
         {
-            using var json = JsonDocument.Parse(text);
-            return Read(json.RootElement, document);
+            return Read(Json.Parse(text), document);
         }
         catch (JsonException)
         {
@@ -34,37 +33,39 @@ internal static class PortableSubnetsParser
         var v = 0;
         foreach (var vlan in map.Items("vlans"))
         {
+            var at = new Origin(document.Path, $"data.vlanipmap.json vlans[{v++}]");
             var s = 0;
-            foreach (var subnet in vlan.Items("subnets"))
-            {
-                var origin = new Origin(document.Path, $"data.vlanipmap.json vlans[{v}].subnets[{s++}]");
-                if (Subnet(subnet, vlan.Text("id") ?? "?", origin, problems) is { } parsed) subnets.Add(parsed);
-            }
-            v++;
+            foreach (var subnet in vlan.ItemsOf(at, problems, "subnets"))
+                if (Subnet(subnet, vlan.Text("id") ?? "?", at with { Path = $"{at.Path}.subnets[{s++}]" }, problems) is { } parsed) subnets.Add(parsed);
         }
-        var errors = map.Items("vlan_errors").SelectMany(e => e.Items("subnets").Select(s =>
-            $"VLAN {e.Text("id")}: {s.Text("status")} ({s.Text("error_reason_code")})")).Distinct().ToArray();
+        var errors = map.ItemsOf(new(document.Path, "data.vlanipmap.json"), problems, "vlan_errors").SelectMany(Errors).Distinct().ToArray();
         return Reading.Of(new PortableSubnets(subnets, errors), document.Path, problems);
     }
 
+    private static IEnumerable<string> Errors(JsonElement vlan) => vlan.Items("subnets")
+        .Select(s => Words.Of($"VLAN {vlan.Text("id")}: {s.Text("status")} ({s.Text("error_reason_code")})"))
+        .DefaultIfEmpty(Words.Of($"VLAN {vlan.Text("id")}: no reason is given"));
+
+    /// <summary>Null for an IPv6 subnet, and (with a problem) for one that cannot be understood.</summary>
     private static PortableSubnet? Subnet(JsonElement subnet, string vlan, Origin origin, List<Problem> problems)
     {
-        var cidr = subnet.Text("cidr");
-        var texts = subnet.Texts("ips").ToArray();
-        if (JsonElementReading.IsIpv6(cidr ?? texts.FirstOrDefault() ?? "")) return null;
+        var own = new List<Problem>();
+        var cidr = subnet.TextOr("", origin, own, "cidr") ?? "";
+        var texts = subnet.Texts(origin, own, "ips");
+        if (own.Count == 0 && JsonElementReading.IsIpv6(cidr.Length > 0 ? cidr : texts.Count > 0 ? texts[0] : "")) return null;
         var prefix = default(Prefix);
-        if (cidr is not null && !Prefix.TryParse(cidr, out prefix, out _)) problems.Add(origin.Problem("its cidr is not a prefix"));
+        if (cidr.Length > 0 && !JsonElementReading.TryPrefix(cidr, out prefix)) own.Add(origin.Problem("its cidr is not a prefix"));
+        if (cidr.Length == 0 && texts.Count == 0) own.Add(origin.Problem("has neither cidr nor ips"));
         var usable = new List<Address>();
         foreach (var text in texts)
         {
             if (Address.TryParse(text, out var address)) usable.Add(address);
-            else problems.Add(origin.Problem("one of its ips is not an address"));
+            else own.Add(origin.Problem("one of its ips is not an address"));
         }
-        if (subnet.Flag("is_public") is not { } isPublic)
-        {
-            problems.Add(origin.Problem("does not say whether it is public"));
-            return null;
-        }
-        return new(subnet.Text("id") ?? "?", vlan, cidr is null ? null : prefix, usable, isPublic, subnet.Flag("is_byoip") ?? false, origin);
+        if (subnet.Get("is_public") is null) own.Add(origin.Problem("does not say whether it is public"));
+        var isPublic = subnet.FlagOr(false, origin, own, "is_public");
+        var isByoip = subnet.FlagOr(false, origin, own, "is_byoip");
+        problems.AddRange(own);
+        return own.Count == 0 ? new(subnet.Text("id") ?? "?", vlan, cidr.Length == 0 ? null : prefix, usable, isPublic!.Value, isByoip!.Value, origin) : null;
     }
 }

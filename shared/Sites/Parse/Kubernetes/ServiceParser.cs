@@ -13,8 +13,13 @@ internal static class ServiceParser
             problems.Add(origin.Problem("has no metadata.name"));
             return null;
         }
-        var cluster = service.Texts("spec", "clusterIPs").Append(service.Text("spec", "clusterIP") ?? "").Distinct();
-        var balancer = service.Items("status", "loadBalancer", "ingress").Select(i => i.Text("ip") ?? "");
+        if (service.Get("spec") is not { ValueKind: JsonValueKind.Object })
+        {
+            problems.Add(origin.Problem("has no spec"));
+            return null;
+        }
+        var cluster = service.Texts(origin, problems, "spec", "clusterIPs").Append(service.Text("spec", "clusterIP") ?? "").Distinct();
+        var balancer = service.ItemsOf(origin, problems, "status", "loadBalancer", "ingress").Select(i => i.Text("ip") ?? "");
         return new(service.Text("metadata", "namespace") ?? "default", name, service.Text("spec", "type") ?? "ClusterIP",
             Addresses(cluster, "cluster IP", origin, problems), Addresses(balancer, "load balancer IP", origin, problems), origin);
     }

@@ -10,30 +10,19 @@ internal static class EdgeListParser
     public static Reading<IReadOnlyList<EdgeSummary>> Read(DocumentReader documents)
     {
         const string First = "nsx/edges.xml";
-        var edges = new List<EdgeSummary>();
-        var problems = new List<Problem>();
-        var worst = Completeness.Complete;
-        var total = 0;
-        foreach (var path in Pages(documents.Recording, First))
-        {
-            var page = documents.Read(path, Page.Empty, ReadPage);
-            edges.AddRange(page.Value.Edges);
-            problems.AddRange(page.Problems);
-            total = Math.Max(total, page.Value.Total);
-            if (page.Completeness != Completeness.Complete) worst = Completeness.Partial;
-            if (path == First && page.Completeness == Completeness.Failed) worst = Completeness.Failed;
-        }
-        edges = [.. edges.DistinctBy(e => e.Id)];
-        if (worst == Completeness.Complete && edges.Count < total)
-        {
-            problems.Add(new(First, "pagingInfo", $"counts {total} edges, but {edges.Count} are in the recorded pages: a page is missing"));
-            worst = Completeness.Partial;
-        }
-        return new(edges, worst, problems, First);
+        var pages = Pages(documents.Recording, First).Select(path => documents.Read(path, Page.Empty, ReadPage)).ToArray();
+        var edges = pages.SelectMany(p => p.Value.Edges).DistinctBy(e => e.Id).ToArray();
+        var problems = pages.SelectMany(p => p.Problems).Distinct().ToList();
+        if (problems.Count == 0 && pages.Any(p => p.Value.Total != edges.Length))
+            problems.Add(new(First, "pagingInfo", $"counts {pages.Max(p => p.Value.Total)} edges, but {edges.Length} are in the recorded pages: a page is missing, or they were read while edges changed"));
+        return pages.All(p => p.Completeness == Completeness.Failed)
+            ? new([], Completeness.Failed, problems, First)
+            : Reading.Of<IReadOnlyList<EdgeSummary>>(edges, First, problems);
     }
 
     private static IEnumerable<string> Pages(Recording recording, string first) => recording.Documents
-        .Where(d => d.Kind == DocumentKind.EdgeList).Select(d => d.Path).Append(first).Distinct().Order(StringComparer.Ordinal);
+        .Select(d => d.Path).Concat(recording.Missing).Where(p => RecordingLayout.Recognise(p) == DocumentKind.EdgeList)
+        .Append(first).Distinct().OrderBy(p => p.Length).ThenBy(p => p, StringComparer.Ordinal);
 
     private static Reading<Page> ReadPage(RecordedDocument document)
     {

@@ -32,9 +32,9 @@ internal static class EdgeParser
     private static Reading<XElement> Root(RecordedDocument document, string id)
     {
         if (XmlText.Parse(document, out var problem, "edge") is not { } root) return Reading.Failed(new XElement("edge"), problem!);
-        return (root.Text("id") ?? root.Text("objectId")) is { } other && other != id
-            ? Reading.Failed(new XElement("edge"), document.Problem($"is the document of {other}, not of {id}"))
-            : Reading.Complete(root, document.Path);
+        return (root.Text("id") ?? root.Text("objectId")) is { } found && found == id
+            ? Reading.Complete(root, document.Path)
+            : Reading.Failed(new XElement("edge"), document.Problem($"is the document of {Words.Of(root.Text("id") ?? "an edge without <id>")}, not of {id}"));
     }
 
     /// <summary>Reads a part of a document that was read, and keeps what is known to be wrong with the document.</summary>
@@ -52,11 +52,14 @@ internal static class EdgeParser
 
     /// <summary>A feature of a gateway. A distributed router has none of them; a gateway's document always lists them.</summary>
     private static Reading<T> Feature<T>(Reading<XElement> root, string name, T empty, Func<XElement, string, Reading<T>> parse) where T : notnull =>
-        Part(root, empty, (edge, document) => edge.Element("features")?.Element(name) is { } feature
-            ? parse(feature, document)
-            : Kind(edge.Text("type")) == EdgeKind.DistributedRouter
-                ? Reading.NotConfigured(empty, document, $"a distributed logical router has no {name}")
-                : Reading.Failed(empty, edge.At(document).Problem($"has no <{name}> under <features>: the document is not complete")));
+        Part(root, empty, (edge, document) => edge.Elements("features").Elements(name).ToArray() switch
+        {
+            [{ HasElements: true } feature] => parse(feature, document),
+            [] when Kind(edge.Text("type")) == EdgeKind.DistributedRouter => Reading.NotConfigured(empty, document, $"a distributed logical router has no {name}"),
+            [] => Reading.Failed(empty, edge.At(document).Problem($"has no <{name}> under <features>: the document is not complete")),
+            [_] => Reading.Failed(empty, edge.At(document).Problem($"has an empty <{name}>: the document is not complete")),
+            _ => Reading.Failed(empty, edge.At(document).Problem($"has more than one <{name}>: it is not known which one is in force")),
+        });
 
     private static Reading<EdgeIdentity> Identity(XElement edge, string document)
     {

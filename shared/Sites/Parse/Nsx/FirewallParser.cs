@@ -11,16 +11,15 @@ internal static class FirewallParser
         var problems = new List<Problem>();
         var rules = new List<FirewallRule>();
         var position = 0;
-        var defaultAction = Action(firewall.Element("defaultPolicy")?.Text("action"));
+        var defaultAction = Action(firewall.Once("defaultPolicy", firewall.At(document), problems)?.Text("action"));
+        if (firewall.Element("firewallRules") is null) problems.Add(firewall.At(document).Problem("has no <firewallRules>: the document is not complete"));
         foreach (var element in firewall.Elements("firewallRules").Elements("firewallRule"))
         {
             position++;
             var origin = element.At(document, position);
-            // NSX lists its default policy again as the last rule: the same thing said twice, and said differently a contradiction.
             if (element.Text("ruleType")?.ToLowerInvariant() == "default_policy")
             {
-                if (defaultAction is not null && Action(element.Text("action")) != defaultAction)
-                    problems.Add(origin.Problem("says another action than <defaultPolicy>: it is not known which one is in force"));
+                if (!Repeats(element, defaultAction)) problems.Add(origin.Problem("is not what <defaultPolicy> says: it is not known which one is in force"));
                 continue;
             }
             var own = new List<Problem>();
@@ -33,14 +32,23 @@ internal static class FirewallParser
         return Reading.Of(new Firewall(enabled, defaultAction ?? FirewallAction.Deny, rules), document, problems);
     }
 
+    /// <summary>NSX lists its default policy again as the last rule, for every packet: the same thing said twice.</summary>
+    private static bool Repeats(XElement rule, FirewallAction? defaultAction) =>
+        (defaultAction is null || Action(rule.Text("action")) == defaultAction)
+        && !rule.ElementsAfterSelf("firewallRule").Any()
+        && !rule.Elements().Any(e => e.Name.LocalName is "source" or "destination" or "application" && e.HasElements);
+
     private static FirewallRule? Rule(XElement element, Origin origin, int position, GroupingObjects groups, List<Problem> problems)
     {
         var enabled = element.Flag("enabled", absent: true, origin.Document, problems);
         var action = Action(element.Text("action"));
         if (action is null) problems.Add(origin.Problem("<action> is not accept, deny or reject"));
-        var source = RuleSideParser.Parse(element.Element("source"), origin, groups, problems);
-        var destination = RuleSideParser.Parse(element.Element("destination"), origin, groups, problems);
-        var services = RuleServicesParser.Parse(element.Element("application"), origin, groups, problems);
+        var source = RuleSideParser.Parse(element, "source", "invalidSource", origin, groups, problems);
+        var destination = RuleSideParser.Parse(element, "destination", "invalidDestination", origin, groups, problems);
+        var services = RuleServicesParser.Parse(element, origin, groups, problems);
+        var matchTranslated = element.Flag("matchTranslated", absent: false, origin.Document, problems);
+        var direction = element.Text("direction")?.ToLowerInvariant();
+        if (direction is not (null or "any" or "in" or "out")) problems.Add(origin.Problem("<direction> is neither in nor out"));
         if (enabled && problems.Count > 0) return null;
         return new()
         {
@@ -53,8 +61,8 @@ internal static class FirewallParser
             Source = source,
             Destination = destination,
             Services = services,
-            MatchTranslated = element.Flag("matchTranslated", absent: false, origin.Document, problems),
-            Direction = element.Text("direction")?.ToLowerInvariant() is "in" or "out" ? element.Text("direction")!.ToLowerInvariant() : null,
+            MatchTranslated = matchTranslated,
+            Direction = direction is "in" or "out" ? direction : null,
             Origin = origin,
         };
     }

@@ -13,6 +13,8 @@ internal sealed class GroupingObjects(DocumentReader documents)
     private readonly Dictionary<string, AddressGroup> addresses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RuleServices> services = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, ApplicationObject> applications = new(StringComparer.Ordinal);
+
     private readonly List<IReading> readings = [];
 
     /// <summary>What was read of the objects that rules name.</summary>
@@ -32,23 +34,37 @@ internal sealed class GroupingObjects(DocumentReader documents)
                 : Unknown(id);
     }
 
-    public RuleServices Services(string id) => Services(id, []);
-
-    private RuleServices Services(string id, HashSet<string> above)
+    /// <summary>The services of an application, or of all that a group comes to, however its groups contain one another.</summary>
+    public RuleServices Services(string id)
     {
         if (services.TryGetValue(id, out var known)) return known;
-        var unknown = new RuleServices([], [id]);
-        // A group that contains itself adds nothing that is not already there.
-        if (!above.Add(id)) return new([], []);
-        var resolved = documents.Recording.Find($"nsx/{id}.xml")?.Kind switch
+        var (found, unresolved) = (new List<Service>(), new List<string>());
+        var (seen, open) = (new HashSet<string>(StringComparer.Ordinal) { id }, new Queue<string>([id]));
+        while (open.TryDequeue(out var next))
         {
-            DocumentKind.Application => Read($"nsx/{id}.xml", unknown, d => Application(d, id)).Value,
-            DocumentKind.ApplicationGroup => Read($"nsx/{id}.xml", unknown, d => ApplicationGroup(d, id, above)).Value,
+            var own = Application(next);
+            found.AddRange(own.Services);
+            unresolved.AddRange(own.Unresolved);
+            foreach (var member in own.Members.Where(seen.Add)) open.Enqueue(member);
+        }
+        // A group that comes to nothing is not known to match nothing.
+        if (found.Count == 0 && unresolved.Count == 0) unresolved.Add(id);
+        return services[id] = new(found, unresolved);
+    }
+
+    /// <summary>What the document of an application or of a group says itself.</summary>
+    private sealed record ApplicationObject(IReadOnlyList<Service> Services, IReadOnlyList<string> Unresolved, IReadOnlyList<string> Members);
+
+    private ApplicationObject Application(string id)
+    {
+        if (applications.TryGetValue(id, out var known)) return known;
+        var unknown = new ApplicationObject([], [id], []);
+        return applications[id] = documents.Recording.Find($"nsx/{id}.xml")?.Kind switch
+        {
+            DocumentKind.Application => Read($"nsx/{id}.xml", unknown, d => Application(d, id, unknown)).Value,
+            DocumentKind.ApplicationGroup => Read($"nsx/{id}.xml", unknown, d => ApplicationGroup(d, id, unknown)).Value,
             _ => unknown,
         };
-        above.Remove(id);
-        if (above.Count == 0) services[id] = resolved;
-        return resolved;
     }
 
     private Reading<T> Read<T>(string path, T unknown, Func<RecordedDocument, Reading<T>> parse) where T : notnull
@@ -62,9 +78,7 @@ internal sealed class GroupingObjects(DocumentReader documents)
 
     private static Reading<AddressGroup> IpSet(RecordedDocument document, string id)
     {
-        if (XmlText.Parse(document, out var problem, "ipset", "list") is not { } root) return Reading.Failed(Unknown(id), problem!);
-        var ipset = root.Name.LocalName == "ipset" ? root : root.Elements("ipset").FirstOrDefault(e => e.Text("objectId") == id);
-        if (ipset is null || (ipset.Text("objectId") ?? id) != id) return Reading.Failed(Unknown(id), document.Problem($"does not hold {id}"));
+        if (Object(document, "ipset", id, out var problem) is not { } ipset) return Reading.Failed(Unknown(id), problem!);
         // No value is the empty set, not any: NSX keeps such a system object itself.
         if (ipset.Text("value") is not { } value) return Reading.Complete(new AddressGroup(AddressSet.Empty, []), document.Path);
         return AddressText.TryParse(value, out var wrong) is { } parsed
@@ -80,33 +94,44 @@ internal sealed class GroupingObjects(DocumentReader documents)
         return Reading.Complete(new AddressGroup(AddressSet.UnionOf(sets), [id + " (members are found at run time)"]), document.Path);
     }
 
-    private static Reading<RuleServices> Application(RecordedDocument document, string id)
+    private static Reading<ApplicationObject> Application(RecordedDocument document, string id, ApplicationObject unknown)
     {
-        var unknown = new RuleServices([], [id]);
-        if (XmlText.Parse(document, out var problem, "application") is not { } root) return Reading.Failed(unknown, problem!);
-        if ((root.Text("objectId") ?? id) != id) return Reading.Failed(unknown, document.Problem($"does not hold {id}"));
-        return Service(root.Element("element")) is { } service
-            ? Reading.Complete(new RuleServices([service], []), document.Path)
-            : Reading.Failed(unknown, root.At(document.Path).Problem("its protocol or ports are not known to be a plain service"));
+        if (Object(document, "application", id, out var problem) is not { } application) return Reading.Failed(unknown, problem!);
+        return application.Elements("element").ToArray() is [var element] && Service(element) is { } service
+            ? Reading.Complete(new ApplicationObject([service], [], []), document.Path)
+            : Reading.Failed(unknown, application.At(document.Path).Problem("its protocol or ports are not known to be a plain service"));
     }
 
-    private Reading<RuleServices> ApplicationGroup(RecordedDocument document, string id, HashSet<string> above)
+    private static Reading<ApplicationObject> ApplicationGroup(RecordedDocument document, string id, ApplicationObject unknown)
     {
-        if (XmlText.Parse(document, out var problem, "applicationGroup") is not { } root) return Reading.Failed(new RuleServices([], [id]), problem!);
-        var members = root.Elements("member").Select(m => m.Text("objectId") is { } member ? Services(member, above) : new RuleServices([], [id])).ToArray();
-        return Reading.Complete(new RuleServices([.. members.SelectMany(m => m.Services)], [.. members.SelectMany(m => m.Unresolved)]), document.Path);
+        if (Object(document, "applicationGroup", id, out var problem) is not { } group) return Reading.Failed(unknown, problem!);
+        var members = group.Elements("member").Select(m => m.Text("objectId") ?? "").ToArray();
+        return members.Contains("")
+            ? Reading.Failed(unknown, group.At(document.Path).Problem("has a <member> without <objectId>"))
+            : Reading.Complete(new ApplicationObject([], [], members), document.Path);
+    }
+
+    /// <summary>The object, alone or in a list that holds it once. Alone it may leave its id to the name of the document.</summary>
+    private static XElement? Object(RecordedDocument document, string name, string id, out Problem? problem)
+    {
+        if (XmlText.Parse(document, out problem, name, "list") is not { } root) return null;
+        var found = root.Name.LocalName == name
+            ? new[] { root }.Where(e => (e.Text("objectId") ?? id) == id).ToArray()
+            : root.Elements(name).Where(e => e.Text("objectId") == id).ToArray();
+        if (found.Length == 1) return found[0];
+        problem = document.Problem(found.Length == 0 ? $"does not hold {id}" : $"holds {id} more than once");
+        return null;
     }
 
     /// <summary>Null for application-level gateways that open further ports while they run.</summary>
-    private static Service? Service(XElement? element)
+    private static Service? Service(XElement element)
     {
-        if (element?.Text("applicationProtocol")?.ToUpperInvariant() is not { } protocol) return null;
-        if (protocol == "ICMP") return IcmpTypes.TryParse(element.Text("value")) is { } types ? new(Protocols.Only(Protocols.Icmp), PortSet.All, types) : null;
-        if (protocol is "IPV6ICMP" or "ICMPV6" or "IPV6-ICMP") return new(IntervalSet.Empty, PortSet.All, PortSet.All);
-        if (protocol is not ("TCP" or "UDP" or "SCTP" or "GRE" or "ESP" or "AH" or "IGMP" or "IPIP" or "PIM" or "OSPF" or "L2TP")) return null;
-        var number = Protocols.TryParse(protocol);
+        if (element.Text("applicationProtocol") is not { } text || RuleFields.Protocol(text) is not { } protocol) return null;
+        if (RuleFields.IsIcmp(protocol)) return IcmpTypes.TryParse(element.Text("value")) is { } types ? new(protocol, PortSet.All, types) : null;
+        if (protocol.IsEmpty) return new(protocol, PortSet.All, PortSet.All);
         var source = PortSet.TryParse(element.Text("sourcePort") ?? "any", out _);
         var ports = PortSet.TryParse(element.Text("value") ?? "any", out _);
-        return number is null || source is null || ports is null ? null : new(number, source, ports);
+        if (source is null || ports is null || !(RuleFields.HasPorts(protocol) || (source.IsAll && ports.IsAll))) return null;
+        return new(protocol, source, ports);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HybridDrift.Addresses;
 
 namespace HybridDrift.Sites.Parse.Nsx;
@@ -26,6 +27,6 @@ internal static class IcmpTypes
     public static PortSet? TryParse(string? text) =>
         text is null || text.Equals("any", StringComparison.OrdinalIgnoreCase) ? PortSet.All
         : Numbers.TryGetValue(text, out var number) ? PortSet.Of(number)
-        : byte.TryParse(text, out var numeric) ? PortSet.Of(numeric)
+        : byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var numeric) ? PortSet.Of(numeric)
         : null;
 }

@@ -10,8 +10,13 @@ internal static class InterfacesParser
 {
     public static Reading<IReadOnlyList<EdgeInterface>> Parse(XElement edge, string document)
     {
-        if (edge.Element("vnics") is null && edge.Element("interfaces") is null)
-            return Reading.Failed<IReadOnlyList<EdgeInterface>>([], edge.At(document).Problem("has neither <vnics> nor <interfaces>: the document is not complete"));
+        // A gateway lists its ten vNICs whether they are connected or not; a router may have no interface yet.
+        var isRouter = EdgeParser.Kind(edge.Text("type")) == EdgeKind.DistributedRouter;
+        var lacks = edge.Element("vnics") is null && edge.Element("interfaces") is null ? "neither <vnics> nor <interfaces>"
+            : isRouter && edge.Element("interfaces") is null ? "no <interfaces>"
+            : !isRouter && !edge.Elements("vnics").Elements("vnic").Any() ? "no <vnic> under <vnics>"
+            : null;
+        if (lacks is not null) return Reading.Failed<IReadOnlyList<EdgeInterface>>([], edge.At(document).Problem($"has {lacks}: the document is not complete"));
         var problems = new List<Problem>();
         var interfaces = new List<EdgeInterface>();
         var position = 0;
@@ -25,6 +30,8 @@ internal static class InterfacesParser
         position = 0;
         foreach (var logical in edge.Elements("interfaces").Elements("interface"))
             interfaces.Add(Interface(logical, logical.At(document, ++position), problems));
+        foreach (var same in interfaces.Where(i => i.Index is not null).GroupBy(i => i.Index).Where(g => g.Count() > 1))
+            problems.Add(same.Last().Origin.Problem($"has the <index> {same.Key} of another interface"));
         return Reading.Of<IReadOnlyList<EdgeInterface>>(interfaces, document, problems);
     }
 
@@ -33,10 +40,13 @@ internal static class InterfacesParser
         var subnets = new List<InterfaceSubnet>();
         foreach (var group in element.Elements("addressGroups").Elements("addressGroup"))
             if (Subnet(group, origin, problems) is { } subnet) subnets.Add(subnet);
+        var kind = Kind(element);
+        if (kind == InterfaceKind.Unknown && (subnets.Count > 0 || element.Text("type") is not null)) problems.Add(origin.Problem("has no <type> that is known"));
+        int? index = ushort.TryParse(element.Text("index"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (index is null) problems.Add(origin.Problem("has no <index> that is a number"));
+        if (subnets.Count > 0 && element.Text("isConnected") is null) problems.Add(origin.Problem("does not say whether it is connected"));
         return new(
-            element.Text("label") ?? "", element.Text("name") ?? "",
-            int.TryParse(element.Text("index"), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null,
-            Kind(element), element.Flag("isConnected", absent: true, origin.Document, problems),
+            element.Text("label") ?? "", element.Text("name") ?? "", index, kind, element.Flag("isConnected", absent: false, origin.Document, problems),
             element.Text("portgroupId") ?? element.Text("connectedToId") ?? element.Text("logicalSwitchId"), subnets, origin);
     }
 
@@ -53,6 +63,7 @@ internal static class InterfacesParser
     private static InterfaceSubnet? Subnet(XElement group, Origin origin, List<Problem> problems)
     {
         var primary = group.Text("primaryAddress");
+        if (primary is null && group.Elements("secondaryAddresses").SelectMany(s => s.Texts("ipAddress")).Any()) problems.Add(origin.Problem("has an address group without <primaryAddress>"));
         if (primary is null || JsonElementReading.IsIpv6(primary)) return null;
         if (!Address.TryParse(primary, out var first))
         {

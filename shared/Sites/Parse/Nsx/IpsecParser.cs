@@ -14,7 +14,10 @@ internal static class IpsecParser
         var position = 0;
         foreach (var element in ipsec.Elements("sites").Elements("site"))
             if (Site(element, element.At(document, ++position), problems) is { } site) sites.Add(site);
-        return Reading.Of(new Ipsec(ipsec.Flag("enabled", absent: false, document, problems), sites), document, problems);
+        var enabled = ipsec.Flag("enabled", absent: false, document, problems);
+        if (ipsec.Text("enabled") is null) problems.Add(ipsec.At(document).Problem("does not say whether it is <enabled>"));
+        if (enabled && ipsec.Element("sites") is null) problems.Add(ipsec.At(document).Problem("has no <sites>: the document is not complete"));
+        return Reading.Of(new Ipsec(enabled, sites), document, problems);
     }
 
     private static IpsecSite? Site(XElement element, Origin origin, List<Problem> problems)
@@ -27,9 +30,10 @@ internal static class IpsecParser
             peer = "";
             own.Add(origin.Problem("has no <peerIp>"));
         }
+        var session = (element.Text("ipsecSessionType") ?? "policybasedsession").ToLowerInvariant();
+        if (session is not ("policybasedsession" or "routebasedsession")) own.Add(origin.Problem("<ipsecSessionType> is neither policy-based nor route-based"));
         var site = new IpsecSite(
-            element.Text("name") ?? "", enabled,
-            "routebasedsession".Equals(element.Text("ipsecSessionType"), StringComparison.OrdinalIgnoreCase),
+            element.Text("name") ?? "", enabled, session == "routebasedsession",
             local, element.Text("localId") ?? "", peer, element.Text("peerId") ?? "",
             Subnets(element, "localSubnets", origin, own), Subnets(element, "peerSubnets", origin, own),
             Lower(element, "ikeOption"), Lower(element, "encryptionAlgorithm"), Lower(element, "digestAlgorithm"), Lower(element, "dhGroup"),
@@ -42,7 +46,9 @@ internal static class IpsecParser
     private static AddressSet Subnets(XElement site, string name, Origin origin, List<Problem> problems)
     {
         var sets = new List<AddressSet>();
-        foreach (var text in site.Elements(name).SelectMany(s => s.Texts("subnet")))
+        var texts = site.Elements(name).SelectMany(s => s.Texts("subnet")).ToArray();
+        if (texts.Length == 0) problems.Add(origin.Problem($"has no <subnet> in <{name}>"));
+        foreach (var text in texts)
         {
             if (AddressText.TryParse(text, out var problem) is { } parsed) sets.Add(parsed.Addresses);
             else problems.Add(origin.Problem($"<{name}>: {problem}"));

@@ -10,41 +10,41 @@ internal static class RoutingParser
 {
     public static Reading<Routing> Parse(XElement edge, string document)
     {
-        if (edge.Element("features")?.Element("routing") is not { } routing)
-            return Reading.Failed(new Routing([], [], false), edge.At(document).Problem("has no <routing> under <features>: the document is not complete"));
+        var nothing = new Routing([], [], false);
+        var found = edge.Elements("features").Elements("routing").ToArray();
+        if (found is not [{ HasElements: true } routing]) return Reading.Failed(nothing, edge.At(document).Problem("has no <routing> under <features> that is one and not empty: the document is not complete"));
         var problems = new List<Problem>();
         var routes = new List<StaticRoute>();
-        if (routing.Element("staticRouting")?.Element("defaultRoute") is { HasElements: true } defaultRoute)
-            Add(routes, defaultRoute, "0.0.0.0/0", defaultRoute.Text("gatewayAddress"), defaultRoute.At(document), problems);
+        if (routing.Element("staticRouting") is null) problems.Add(routing.At(document).Problem("has no <staticRouting>: the document is not complete"));
+        if (!routing.Flag("enabled", absent: true, document, problems)) problems.Add(routing.At(document).Problem("is switched off: it is not known which routes are in force"));
+        foreach (var route in routing.Elements("staticRouting").Elements("defaultRoute").Where(r => r.HasElements))
+            Add(routes, route, "0.0.0.0/0", route.Text("gatewayAddress"), route.At(document), problems);
         var position = 0;
         foreach (var route in routing.Elements("staticRouting").Elements("staticRoutes").Elements("route"))
             Add(routes, route, route.Text("network"), route.Text("nextHop"), route.At(document, ++position), problems);
-        string[] dynamic = [.. new[] { "ospf", "bgp" }.Where(p => routing.Element(p) is { } e && e.Flag("enabled", absent: false, document, problems))];
-        var ecmp = routing.Element("routingGlobalConfig") is { } global && global.Flag("ecmp", absent: false, document, problems);
+        string[] dynamic = [.. new[] { "ospf", "bgp", "isis" }.Where(p => routing.Elements(p).Any(e => IsOn(e, "enabled", document, problems)))];
+        var ecmp = routing.Elements("routingGlobalConfig").Any(e => IsOn(e, "ecmp", document, problems));
         return Reading.Of(new Routing(routes, dynamic, ecmp), document, problems);
     }
+
+    private static bool IsOn(XElement element, string flag, string document, List<Problem> problems) => element.Flag(flag, absent: false, document, problems);
 
     private static void Add(List<StaticRoute> routes, XElement element, string? network, string? nextHops, Origin origin, List<Problem> problems)
     {
         if (network is not null && JsonElementReading.IsIpv6(network)) return;
-        if (nextHops is not null && nextHops.Split(',').All(h => JsonElementReading.IsIpv6(h.Trim()))) return;
-        if (!Prefix.TryParse(network, out var prefix, out _))
-        {
-            problems.Add(origin.Problem("<network> is not a prefix"));
-            return;
-        }
-        var distance = 1;
-        if (element.Text("adminDistance") is { } text && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out distance))
-            problems.Add(origin.Problem("<adminDistance> is not a number"));
+        var own = new List<Problem>();
+        if (!Prefix.TryParse(network, out var prefix, out _)) own.Add(origin.Problem("<network> is not a prefix"));
+        if (!byte.TryParse(element.Text("adminDistance") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var distance) || distance == 0)
+            own.Add(origin.Problem("<adminDistance> is not a number from 1 to 255"));
+        var vnic = RuleFields.Vnic(element, origin, own);
+        var hops = new List<Address>();
         // With ECMP one element may list several next hops, comma-separated.
         foreach (var hop in (nextHops ?? "").Split(',', StringSplitOptions.TrimEntries))
         {
-            if (Address.TryParse(hop, out var nextHop)) routes.Add(new(prefix, nextHop, Vnic(element.Text("vnic")), distance, origin));
-            else problems.Add(origin.Problem($"the next hop of {prefix} is not an address"));
+            if (Address.TryParse(hop, out var address)) hops.Add(address);
+            else if (!JsonElementReading.IsIpv6(hop)) own.Add(origin.Problem($"the next hop of {prefix} is not an address"));
         }
+        problems.AddRange(own);
+        if (own.Count == 0) routes.AddRange(hops.Select(hop => new StaticRoute(prefix, hop, vnic, distance, origin)));
     }
-
-    /// <summary><c>0</c> and <c>vNic_0</c> name the same interface; others (<c>gre-1</c>) stay as they are.</summary>
-    private static string? Vnic(string? text) =>
-        text is not null && text.StartsWith("vnic_", StringComparison.OrdinalIgnoreCase) ? text[5..] : text;
 }

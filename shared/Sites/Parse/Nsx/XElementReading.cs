@@ -8,16 +8,38 @@ namespace HybridDrift.Sites.Parse.Nsx;
 /// <summary>Fields of an NSX element. Every value is text; element order and unknown elements carry no meaning.</summary>
 internal static class XElementReading
 {
-    /// <summary>Trimmed, without control characters; null when the element is absent or empty.</summary>
+    /// <summary>
+    /// Trimmed; null when the element is absent or empty. What is no single value (elements in it, or told twice and
+    /// differently) comes back as a text that no field accepts.
+    /// </summary>
     public static string? Text(this XElement element, string name)
     {
-        var value = element.Element(name)?.Value.Trim();
-        return string.IsNullOrEmpty(value) ? null : string.Concat(value.Where(c => !char.IsControl(c)));
+        string? found = null;
+        foreach (var child in element.Elements(name))
+        {
+            if (child.Text() is not { Length: > 0 } value || value == found) continue;
+            if (found is not null) return $"{found} | {value}";
+            found = value;
+        }
+        return found;
     }
 
     /// <summary>Every non-empty value of a repeated element.</summary>
     public static IEnumerable<string> Texts(this XElement element, string name) =>
-        element.Elements(name).Select(e => e.Value.Trim()).Where(v => v.Length > 0);
+        element.Elements(name).Select(Text).Where(v => v.Length > 0);
+
+    /// <summary>The value of an element itself, trimmed. Control characters, which NSX lets through in names, are replaced.</summary>
+    public static string Text(this XElement element) => element.HasElements
+        ? "(elements)"
+        : string.Concat(element.Value.Trim().Select(c => c is '\n' or '\r' or '\t' ? ' ' : char.IsControl(c) ? '\uFFFD' : c));
+
+    /// <summary>An element that is there once at most: a second one is a problem.</summary>
+    public static XElement? Once(this XElement element, string name, Origin origin, List<Problem> problems)
+    {
+        var found = element.Element(name);
+        if (found?.ElementsAfterSelf(name).Any() == true) problems.Add(origin.Problem($"has more than one <{name}>: it is not known which one is in force"));
+        return found;
+    }
 
     /// <summary><c>true</c> or <c>false</c> in any case; the default for an absent element; a problem for anything else.</summary>
     public static bool Flag(this XElement element, string name, bool absent, string document, List<Problem> problems)

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using System.Xml;
 using System.Xml.Linq;
 using HybridDrift.Collect;
@@ -13,25 +13,25 @@ internal static class XmlText
 {
     private const int MaxDepth = 64;
 
+    private static readonly SearchValues<char> NotXml =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c).Except(['\t', '\n', '\r']), '\uFFFE', '\uFFFF']);
+
     /// <summary>Null with a problem when it is not a document with one of the expected roots.</summary>
     public static XElement? Parse(RecordedDocument document, out Problem? problem, params ReadOnlySpan<string> roots)
     {
-        problem = null;
-        if (Plain(document.Content.Span) is { } plain)
-        {
-            problem = document.Problem(plain);
-            return null;
-        }
+        // Decoded here, not by the XML declaration: what was saved as UTF-16 still says UTF-8 in it.
+        if (DocumentText.Decode(document, out problem) is not { } text) return null;
+        problem = Plain(text) is { } plain ? document.Problem(plain) : null;
+        if (problem is not null) return null;
         try
         {
-            using var stream = new MemoryStream(document.Content.ToArray(), writable: false);
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, IgnoreComments = true, IgnoreProcessingInstructions = true };
-            using var reader = new DepthLimited(XmlReader.Create(stream, settings), MaxDepth);
-            var root = XElement.Load(reader, LoadOptions.SetLineInfo);
-            if (roots.Contains(root.Name.LocalName)) return root;
-            problem = document.Problem(root.Name.LocalName is "error" or "errors"
-                ? "is an error answer of the NSX API: " + ErrorWords(root)
-                : $"has the root element <{Cap(root.Name.LocalName)}>, expected <{string.Join("> or <", roots.ToArray())}>");
+            var root = Load(text);
+            if (root.DescendantsAndSelf().Any(e => e.Name.Namespace != XNamespace.None)) problem = document.Problem("is in an XML namespace, which no document of the NSX API is");
+            else if (roots.Contains(root.Name.LocalName)) return root;
+            else
+                problem = document.Problem(root.Name.LocalName is "error" or "errors"
+                    ? "is an error answer of the NSX API: " + ErrorWords(root)
+                    : $"has the root element <{Words.Of(root.Name.LocalName)}>, expected <{string.Join("> or <", roots.ToArray())}>");
         }
         catch (XmlException e)
         {
@@ -41,21 +41,26 @@ internal static class XmlText
         return null;
     }
 
-    private static string? Plain(ReadOnlySpan<byte> content)
+    private static XElement Load(string text)
     {
-        var start = Encoding.Latin1.GetString(content[..Math.Min(content.Length, 256)]).TrimStart('\u00EF', '\u00BB', '\u00BF').TrimStart();
-        return DocumentText.Describe(start) ?? (start[0] is '{' or '[' ? "is JSON, not XML: an error answer of the API, or read without 'Accept: application/xml'" : null);
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, IgnoreComments = true, IgnoreProcessingInstructions = true };
+        using var reader = new DepthLimited(XmlReader.Create(new StringReader(Replaced(text)), settings), MaxDepth);
+        return XElement.Load(reader, LoadOptions.SetLineInfo);
     }
+
+    /// <summary>The reader lets control characters pass only where they are written as references.</summary>
+    private static string Replaced(string text) => text.AsSpan().ContainsAny(NotXml) ? string.Create(text.Length, text, static (to, from) =>
+    {
+        from.CopyTo(to);
+        to.ReplaceAny(NotXml, '\uFFFD');
+    }) : text;
+
+    private static string? Plain(string text) => DocumentText.Describe(text)
+        ?? (text.AsSpan().TrimStart()[0] is '{' or '[' ? "is JSON, not XML: an error answer of the API, or read without 'Accept: application/xml'" : null);
 
     private static string ErrorWords(XElement root)
     {
-        var error = root.DescendantsAndSelf("error").First();
-        return Cap($"{error.Element("errorCode")?.Value} {error.Element("details")?.Value}".Trim());
-    }
-
-    private static string Cap(string text)
-    {
-        var clean = string.Concat(text.Take(200).Select(c => char.IsControl(c) ? ' ' : c));
-        return text.Length > 200 ? clean + "…" : clean;
+        var error = root.DescendantsAndSelf("error").FirstOrDefault() ?? root;
+        return Words.Of($"{error.Element("errorCode")?.Value} {error.Element("details")?.Value}".Trim());
     }
 }
