@@ -15,12 +15,9 @@ namespace HybridDrift.Storage;
 /// </summary>
 public sealed class FolderStore : IObjectStore
 {
-    private static readonly TimeSpan LeftoverAge = TimeSpan.FromDays(1);
-
     private readonly string root;
     private readonly TimeProvider time;
-    private readonly FolderLock writers;
-    private DateTimeOffset swept;
+    private readonly FolderWriter writer;
 
     /// <param name="root">The folder; made with the first write when it is not there.</param>
     /// <param name="time">For waiting and for the age of leftovers.</param>
@@ -28,21 +25,21 @@ public sealed class FolderStore : IObjectStore
     {
         this.root = Path.GetFullPath(root);
         this.time = time ?? TimeProvider.System;
-        writers = new(this.root, this.time);
+        writer = new(this.root, this.time);
     }
 
-    public async Task<bool> CreateAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken ct)
+    public async Task<bool> CreateAsync(ObjectName name, ObjectContent content, CancellationToken ct)
     {
         var path = PathOf(name);
         return !File.Exists(path) // decided below; here it only spares the work
-            && await WriteAsync(path, content, () => Task.FromResult(!File.Exists(path)), overwrite: false, ct);
+            && await writer.WriteAsync(path, content.Bytes, () => Task.FromResult(!File.Exists(path)), overwrite: false, ct);
     }
 
-    public async Task<ReplaceOutcome> ReplaceAsync(ObjectName name, ReadOnlyMemory<byte> content, string? ifMatch, CancellationToken ct)
+    public async Task<ReplaceOutcome> ReplaceAsync(ObjectName name, ObjectContent content, string? ifMatch, CancellationToken ct)
     {
         var path = PathOf(name);
-        var written = await WriteAsync(path, content, MayReplaceAsync, overwrite: true, ct);
-        return written ? new(ETagOf(SHA256.HashData(content.Span))) : ReplaceOutcome.PreconditionFailed;
+        var written = await writer.WriteAsync(path, content.Bytes, MayReplaceAsync, overwrite: true, ct);
+        return written ? new(ETagOf(SHA256.HashData(content.Bytes.Span))) : ReplaceOutcome.PreconditionFailed;
 
         async Task<bool> MayReplaceAsync() => ifMatch is null || (await ReadAsync(name, 0, 1, ct))?.ETag == ifMatch;
     }
@@ -59,50 +56,17 @@ public sealed class FolderStore : IObjectStore
     public IAsyncEnumerable<ObjectInfo> ListAsync(string prefix, CancellationToken ct) =>
         new FolderListing(root, prefix, ct).Objects().ToAsyncEnumerable();
 
-    public async Task<bool> DeleteAsync(ObjectName name, CancellationToken ct)
-    {
-        var path = PathOf(name);
-        if (!File.Exists(path))
-            return false;
-        using var turn = await writers.EnterAsync(ct);
-        var existed = File.Exists(path);
-        File.Delete(path);
-        return existed;
-    }
+    public Task<bool> DeleteAsync(ObjectName name, CancellationToken ct) =>
+        writer.DeleteAsync(PathOf(name), () => Task.FromResult(true), ct);
+
+    /// <summary>By the clock of whoever asks: on a network share the machines' clocks must agree to well below the duration.</summary>
+    public Task<IObjectLease?> AcquireLeaseAsync(ObjectName name, TimeSpan duration, CancellationToken ct) =>
+        FolderLease.AcquireAsync(
+            writer, FolderLinks.Refused(root, LeaseRules.PathOf(name).Split('/')), LeaseRules.RequireDuration(duration), time, ct);
 
     private string PathOf(ObjectName name) => FolderLinks.Refused(root, name.Value.Split('/'));
 
     private static string ETagOf(byte[] sha256) => $"\"{Convert.ToHexStringLower(sha256)}\"";
-
-    private async Task<bool> WriteAsync(
-        string path, ReadOnlyMemory<byte> content, Func<Task<bool>> mayWrite, bool overwrite, CancellationToken ct)
-    {
-        var folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $"~{Path.GetRandomFileName()}.tmp");
-        try
-        {
-            await WriteThroughAsync(temporary, content, ct);
-            using var turn = await writers.EnterAsync(ct);
-            SweepLeftovers();
-            if (!await mayWrite())
-                return false;
-            File.Move(temporary, path, overwrite);
-            return true;
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    private static async Task WriteThroughAsync(string path, ReadOnlyMemory<byte> content, CancellationToken ct)
-    {
-        using var file = File.OpenHandle(
-            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous, preallocationSize: content.Length);
-        await RandomAccess.WriteAsync(file, content, 0, ct);
-        RandomAccess.FlushToDisk(file);
-    }
 
     private async Task<StoredObject?> ReadPartAsync(ObjectName name, long offset, long length, CancellationToken ct)
     {
@@ -123,27 +87,6 @@ public sealed class FolderStore : IObjectStore
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
-        }
-    }
-
-    /// <summary>Once a day is enough for files that wait for a day.</summary>
-    private void SweepLeftovers()
-    {
-        var now = time.GetUtcNow();
-        if (now - swept < LeftoverAge)
-            return;
-        swept = now;
-        foreach (var file in new DirectoryInfo(root).EnumerateFiles("~*.tmp", FolderLinks.Skipped(recurse: true)))
-        {
-            try
-            {
-                if (now - file.LastWriteTimeUtc >= LeftoverAge)
-                    file.Delete();
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // A leftover that cannot go is no reason to fail a write that can be done.
-            }
         }
     }
 }

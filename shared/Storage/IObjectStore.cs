@@ -17,7 +17,7 @@ public interface IObjectStore
 {
     /// <summary>Writes a new object, and of any number of writers of one name exactly one succeeds.</summary>
     /// <returns>False when there is one of that name, which is left as it is.</returns>
-    Task<bool> CreateAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken ct);
+    Task<bool> CreateAsync(ObjectName name, ObjectContent content, CancellationToken ct);
 
     /// <summary>Writes an object over the one that is there. Of any number of writers with the same ETag at most one succeeds.</summary>
     /// <param name="name">The object.</param>
@@ -26,7 +26,7 @@ public interface IObjectStore
     /// Write only when the object is there and still has this ETag; null writes in any case, also when there is none.
     /// </param>
     /// <param name="ct">Cancels before the write; a write that has begun to show is completed.</param>
-    Task<ReplaceOutcome> ReplaceAsync(ObjectName name, ReadOnlyMemory<byte> content, string? ifMatch, CancellationToken ct);
+    Task<ReplaceOutcome> ReplaceAsync(ObjectName name, ObjectContent content, string? ifMatch, CancellationToken ct);
 
     /// <returns>The object, of one moment, or null when there is none.</returns>
     Task<StoredObject?> ReadAsync(ObjectName name, CancellationToken ct);
@@ -47,4 +47,15 @@ public interface IObjectStore
 
     /// <returns>False when there was none.</returns>
     Task<bool> DeleteAsync(ObjectName name, CancellationToken ct);
+
+    /// <summary>
+    /// Takes a turn at what is agreed to be done under a name by one at a time. A lease is no object and guards none: nothing is
+    /// listed or read under its name, and writing there needs no lease. Who stops without giving it back holds up the others for
+    /// its duration at most; who goes on for longer than that without renewing it may no longer be the only one.
+    /// </summary>
+    /// <param name="name">What it is the turn for.</param>
+    /// <param name="duration">How long it lasts: 15 to 60 seconds, renewable.</param>
+    /// <param name="ct">Cancels the attempt.</param>
+    /// <returns>Null when it is another one's turn.</returns>
+    Task<IObjectLease?> AcquireLeaseAsync(ObjectName name, TimeSpan duration, CancellationToken ct);
 }

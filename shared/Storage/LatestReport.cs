@@ -44,7 +44,7 @@ internal sealed record LatestReport(string Folder, string Run, DateTimeOffset Ti
     private static ObjectName NameFor(string site) => new($"state/{ReportManifest.RequireSite(site)}/latest.json");
 
     private static LatestReport? Usable(StoredObject stored, string site) =>
-        StoredJson.Read<LatestReport>(stored) is { } latest
+        StoredJson.Read<LatestReport>(stored.Content) is { } latest
         && latest.Folder == new ReportManifest(site, latest.Run, latest.Time, latest.Verdict, []).Folder
         && ReportManifest.IsRun(latest.Run)
             ? latest

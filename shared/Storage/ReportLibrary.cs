@@ -29,7 +29,7 @@ public sealed class ReportLibrary(IObjectStore store)
             RequireSame(manifestName, finished, manifestContent);
 
         foreach (var file in report.Files)
-            await KeepAsync(manifest.NameOf(file.Name), file.Content, ct);
+            await KeepAsync(manifest.NameOf(file.Name), new(file.Content, file.ContentType), ct);
         await KeepAsync(manifestName, manifestContent, ct);
         await LatestReport.MoveToAsync(store, manifest, ct);
         return manifest;
@@ -95,21 +95,21 @@ public sealed class ReportLibrary(IObjectStore store)
     {
         if (await store.ReadAsync(name, ct) is not { } stored)
             return null;
-        var manifest = StoredJson.Read<ReportManifest>(stored);
+        var manifest = StoredJson.Read<ReportManifest>(stored.Content);
         return manifest is not null && $"{manifest.Folder}/{ReportManifest.FileName}" == name.Value
             ? manifest
             : throw new InvalidDataException($"{name} is not the manifest of the report in its folder.");
     }
 
-    private async Task KeepAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken ct)
+    private async Task KeepAsync(ObjectName name, ObjectContent content, CancellationToken ct)
     {
         if (!await store.CreateAsync(name, content, ct))
             RequireSame(name, await store.ReadAsync(name, ct), content);
     }
 
-    private static void RequireSame(ObjectName name, StoredObject? stored, ReadOnlyMemory<byte> content)
+    private static void RequireSame(ObjectName name, StoredObject? stored, ObjectContent content)
     {
-        if (stored is null || !stored.Content.Span.SequenceEqual(content.Span))
+        if (stored is null || !stored.Content.Span.SequenceEqual(content.Bytes.Span))
             throw new InvalidOperationException($"{name} is there with other content; a report that has been kept is never changed.");
     }
 }

@@ -1,9 +1,10 @@
+using System.Net.Mime;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace HybridDrift.Storage;
 
-/// <summary>The small documents that a library keeps beside its objects: same value, same bytes; good to read and to compare.</summary>
+/// <summary>The small documents that are kept beside objects: same value, same bytes; good to read and to compare.</summary>
 internal static class StoredJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -16,14 +17,15 @@ internal static class StoredJson
         RespectRequiredConstructorParameters = true,
     };
 
-    public static byte[] Write<T>(T value) => [.. JsonSerializer.SerializeToUtf8Bytes(value, Options), (byte)'\n'];
+    public static ObjectContent Write<T>(T value) =>
+        new((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(value, Options), (byte)'\n'], MediaTypeNames.Application.Json);
 
     /// <returns>Null when it is not the JSON of such a value.</returns>
-    public static T? Read<T>(StoredObject stored) where T : class
+    public static T? Read<T>(ReadOnlyMemory<byte> content) where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(stored.Content.Span, Options);
+            return JsonSerializer.Deserialize<T>(content.Span, Options);
         }
         catch (JsonException)
         {

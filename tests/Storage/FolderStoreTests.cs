@@ -6,10 +6,13 @@ namespace HybridDrift.Tests.Storage;
 public sealed class FolderStoreTests : ObjectStoreContract, IDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly ShiftedTime time = new();
 
     private string Root => folder["store"];
 
-    protected override IObjectStore Open() => new FolderStore(Root);
+    protected override IObjectStore Open() => new FolderStore(Root, time);
+
+    protected override Task PassAsync(TimeSpan span) => time.PassAsync(span);
 
     public void Dispose() => folder.Dispose();
 
@@ -121,6 +124,15 @@ public sealed class FolderStoreTests : ObjectStoreContract, IDisposable
         await store.CreateAsync(new("elsewhere/y"), Bytes("y"), None);
         Assert.False(File.Exists(young));
         Assert.Equal(["elsewhere/x", "elsewhere/y"], await NamesAsync(store, ""));
+    }
+
+    [Fact]
+    public async Task A_lease_that_cannot_be_read_is_nobodys()
+    {
+        Directory.CreateDirectory(Root);
+        await File.WriteAllTextAsync(Path.Combine(Root, "~x.lease"), "half");
+
+        Assert.NotNull(await Open().AcquireLeaseAsync(new("x"), TimeSpan.FromSeconds(15), None));
     }
 
     private string Leftover(string name, DateTimeOffset written)

@@ -19,7 +19,7 @@ public abstract partial class ObjectStoreContract
         return await Task.WhenAll(tasks);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task One_of_many_creators_wins()
     {
         for (var round = 0; round < 20; round++)
@@ -32,7 +32,7 @@ public abstract partial class ObjectStoreContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task One_of_many_replacers_wins_for_each_etag()
     {
         var etag = (await Open().ReplaceAsync(Name, Bytes("first"), null, None)).ETag;
@@ -49,7 +49,7 @@ public abstract partial class ObjectStoreContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task No_update_is_lost_when_many_read_and_replace()
     {
         await Open().CreateAsync(Name, Bytes("0"), None);
@@ -68,7 +68,7 @@ public abstract partial class ObjectStoreContract
         Assert.Equal("10", Text(await Open().ReadAsync(Name, None)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_reader_sees_one_version_while_others_write()
     {
         static ReadOnlyMemory<byte> Version(int i) => Enumerable.Repeat((byte)('a' + i), 20_000 + i).ToArray();

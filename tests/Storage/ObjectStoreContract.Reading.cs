@@ -3,7 +3,7 @@ namespace HybridDrift.Tests.Storage;
 /// <summary>Reading, whole and in parts, and listing.</summary>
 public abstract partial class ObjectStoreContract
 {
-    [Theory]
+    [ContractTheory]
     [InlineData("a")]
     [InlineData("a/b.json/c")]
     [InlineData("a/c.json")]
@@ -17,7 +17,7 @@ public abstract partial class ObjectStoreContract
         Assert.False(await Open().DeleteAsync(new(other), None));
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData(0, 10, "0123456789")]
     [InlineData(0, 1, "0")]
     [InlineData(3, 4, "3456")]
@@ -35,14 +35,31 @@ public abstract partial class ObjectStoreContract
         Assert.Equal((await Open().ReadAsync(Name, None))!.ETag, part.ETag);
     }
 
-    [Theory]
+    [ContractFact]
+    public async Task Large_content_is_kept_whole()
+    {
+        var content = new byte[(64 << 20) + 3];
+        for (var i = 0; i < content.Length; i += 4093)
+            content[i] = (byte)i;
+        content[^1] = 7;
+        Assert.True(await Open().CreateAsync(Name, content, None));
+
+        var stored = await Open().ReadAsync(Name, None);
+        var end = await Open().ReadAsync(Name, content.Length - 2, 10, None);
+
+        Assert.True(stored!.Content.Span.SequenceEqual(content));
+        Assert.Equal([0, 7], end!.Content.ToArray());
+        Assert.Equal((stored.ETag, content.Length), (end.ETag, end.Length));
+    }
+
+    [ContractTheory]
     [InlineData(-1, 1)]
     [InlineData(0, 0)]
     [InlineData(0, -1)]
     public async Task A_range_that_is_none_is_refused(long offset, int length) =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Open().ReadAsync(Name, offset, length, None));
 
-    [Fact]
+    [ContractFact]
     public async Task A_listing_has_all_in_ordinal_order_with_lengths()
     {
         string[] names = ["B", "a", "a-b", "a.b", "a0", "ab", "b/a/c", "b/a-c", "b/a.c", "b/B", "b/a0/x", "b.c", "b-/c", "c/.hidden", "c/_"];
@@ -55,7 +72,7 @@ public abstract partial class ObjectStoreContract
         Assert.All(found, item => Assert.Equal(item.Name.Value.Length, item.Length));
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData("a", "a-b/1", "a/1", "a/2/x", "ab/1")]
     [InlineData("a/", "a/1", "a/2/x")]
     [InlineData("a/2", "a/2/x")]
@@ -74,6 +91,6 @@ public abstract partial class ObjectStoreContract
         Assert.Equal(expected, await NamesAsync(Open(), prefix));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_empty_store_lists_nothing() => Assert.Empty(await NamesAsync(Open(), ""));
 }

@@ -20,7 +20,7 @@ public abstract partial class ObjectStoreContract
     protected static Task<List<string>> NamesAsync(IObjectStore store, string prefix) =>
         store.ListAsync(prefix, None).Select(found => found.Name.Value).ToListAsync().AsTask();
 
-    [Fact]
+    [ContractFact]
     public async Task A_created_object_is_read_back_by_another_store()
     {
         Assert.True(await Open().CreateAsync(Name, Bytes("one"), None));
@@ -33,7 +33,7 @@ public abstract partial class ObjectStoreContract
         Assert.Matches("^\"[^\"]+\"$", stored.ETag);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_empty_object_is_an_object()
     {
         Assert.True(await Open().CreateAsync(Name, default, None));
@@ -43,7 +43,7 @@ public abstract partial class ObjectStoreContract
         Assert.Equal("", Text(await Open().ReadAsync(Name, 0, 1, None)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Creating_leaves_what_is_there()
     {
         await Open().CreateAsync(Name, Bytes("one"), None);
@@ -53,7 +53,7 @@ public abstract partial class ObjectStoreContract
         Assert.Equal("one", Text(await Open().ReadAsync(Name, None)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Replacing_in_any_case_writes_whether_or_not_it_is_there()
     {
         var first = await Open().ReplaceAsync(Name, Bytes("one"), null, None);
@@ -64,7 +64,7 @@ public abstract partial class ObjectStoreContract
         Assert.Equal("two", Text(await Open().ReadAsync(Name, None)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_stale_etag_writes_nothing()
     {
         var stale = (await Open().ReplaceAsync(Name, Bytes("one"), null, None)).ETag;
@@ -77,7 +77,22 @@ public abstract partial class ObjectStoreContract
         Assert.Equal("two", Text(await Open().ReadAsync(Name, None)));
     }
 
-    [Fact]
+    [ContractTheory]
+    [InlineData("*")]
+    [InlineData("")]
+    [InlineData("W/\"1\"")]
+    [InlineData("\"other\"")]
+    [InlineData("\"a\", \"b\"")]
+    [InlineData("\"a\"\r\nx-ms-a: b")]
+    public async Task What_is_no_etag_of_the_object_matches_nothing(string text)
+    {
+        await Open().CreateAsync(Name, Bytes("one"), None);
+
+        Assert.False((await Open().ReplaceAsync(Name, Bytes("two"), text, None)).Written);
+        Assert.Equal("one", Text(await Open().ReadAsync(Name, None)));
+    }
+
+    [ContractFact]
     public async Task An_etag_does_not_match_what_is_not_there()
     {
         var etag = (await Open().ReplaceAsync(Name, Bytes("one"), null, None)).ETag;
@@ -87,7 +102,7 @@ public abstract partial class ObjectStoreContract
         Assert.Null(await Open().ReadAsync(Name, None));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_deleted_object_is_gone_and_can_be_created_again()
     {
         await Open().CreateAsync(Name, Bytes("one"), None);
@@ -99,7 +114,7 @@ public abstract partial class ObjectStoreContract
         Assert.True(await Open().CreateAsync(Name, Bytes("two"), None));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_cancelled_write_leaves_nothing()
     {
         var cancelled = new CancellationToken(canceled: true);

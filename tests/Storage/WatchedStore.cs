@@ -15,10 +15,10 @@ internal sealed class WatchedStore(IObjectStore inner, Func<int, Task> before, F
         static Task Break(bool now) => now ? Task.FromException(new IOException("broken")) : Task.CompletedTask;
     }
 
-    public Task<bool> CreateAsync(ObjectName name, ReadOnlyMemory<byte> content, CancellationToken ct) =>
+    public Task<bool> CreateAsync(ObjectName name, ObjectContent content, CancellationToken ct) =>
         WriteAsync(() => inner.CreateAsync(name, content, ct));
 
-    public Task<ReplaceOutcome> ReplaceAsync(ObjectName name, ReadOnlyMemory<byte> content, string? ifMatch, CancellationToken ct) =>
+    public Task<ReplaceOutcome> ReplaceAsync(ObjectName name, ObjectContent content, string? ifMatch, CancellationToken ct) =>
         WriteAsync(() => inner.ReplaceAsync(name, content, ifMatch, ct));
 
     public Task<StoredObject?> ReadAsync(ObjectName name, CancellationToken ct) => inner.ReadAsync(name, ct);
@@ -29,6 +29,9 @@ internal sealed class WatchedStore(IObjectStore inner, Func<int, Task> before, F
     public IAsyncEnumerable<ObjectInfo> ListAsync(string prefix, CancellationToken ct) => inner.ListAsync(prefix, ct);
 
     public Task<bool> DeleteAsync(ObjectName name, CancellationToken ct) => WriteAsync(() => inner.DeleteAsync(name, ct));
+
+    public Task<IObjectLease?> AcquireLeaseAsync(ObjectName name, TimeSpan duration, CancellationToken ct) =>
+        inner.AcquireLeaseAsync(name, duration, ct);
 
     private async Task<T> WriteAsync<T>(Func<Task<T>> write)
     {

@@ -3,9 +3,10 @@ using HybridDrift.Storage;
 
 namespace HybridDrift.Tests.Storage;
 
-public sealed class ReportLibraryTests : ReportLibraryTest
+/// <summary>Where reports lie, and how they are found and opened.</summary>
+public abstract partial class ReportLibraryContract
 {
-    [Fact]
+    [ContractFact]
     public async Task A_report_lies_below_its_site_and_its_time_in_utc()
     {
         await Library.SaveAsync(Report(), None);
@@ -20,7 +21,7 @@ public sealed class ReportLibraryTests : ReportLibraryTest
             await NamesAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_manifest_has_the_same_bytes_for_the_same_report()
     {
         await Library.SaveAsync(Report(), None);
@@ -63,7 +64,7 @@ public sealed class ReportLibraryTests : ReportLibraryTest
             await TextAsync("state/site-1/latest.json"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_is_saved_is_listed_newest_first_and_read_back()
     {
         await Library.SaveAsync(Report("run00002", minutes: 1), None);
@@ -76,7 +77,7 @@ public sealed class ReportLibraryTests : ReportLibraryTest
         Assert.Equal("run00003", (await Library.LatestAsync(Site, None))?.Run);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Nothing_is_there_when_nothing_was_saved()
     {
         Assert.Empty(await RunsAsync());
@@ -84,7 +85,7 @@ public sealed class ReportLibraryTests : ReportLibraryTest
         Assert.Null(await Library.OpenAsync(Site, ReportLibrary.Latest, "report.json", None));
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData("run00001", "report.json", "first")]
     [InlineData("run00002", "report.json", "second")]
     [InlineData("latest", "report.sarif.json", "second")]

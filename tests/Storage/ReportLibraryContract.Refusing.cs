@@ -3,9 +3,10 @@ using HybridDrift.Storage;
 
 namespace HybridDrift.Tests.Storage;
 
-public sealed class ReportLibraryRefusalTests : ReportLibraryTest
+/// <summary>What is neither kept nor served.</summary>
+public abstract partial class ReportLibraryContract
 {
-    [Fact]
+    [ContractFact]
     public async Task What_was_changed_in_the_store_is_not_served()
     {
         var saved = await Library.SaveAsync(Report(content: "kept"), None);
@@ -20,7 +21,7 @@ public sealed class ReportLibraryRefusalTests : ReportLibraryTest
         await Assert.ThrowsAsync<InvalidDataException>(() => Library.LatestAsync(Site, None));
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData("../site", "run00001", "a.txt")]
     [InlineData("a/b", "run00001", "a.txt")]
     [InlineData("", "run00001", "a.txt")]
@@ -43,7 +44,7 @@ public sealed class ReportLibraryRefusalTests : ReportLibraryTest
         Assert.Empty(await NamesAsync());
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData("..")]
     [InlineData("a/b")]
     [InlineData("")]

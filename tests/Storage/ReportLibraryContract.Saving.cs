@@ -3,9 +3,10 @@ using HybridDrift.Storage;
 
 namespace HybridDrift.Tests.Storage;
 
-public sealed class ReportLibrarySaveTests : ReportLibraryTest
+/// <summary>Saving again, in the middle, and at the same time.</summary>
+public abstract partial class ReportLibraryContract
 {
-    [Fact]
+    [ContractFact]
     public async Task Saving_the_same_again_changes_nothing()
     {
         await Library.SaveAsync(Report(), None);
@@ -17,7 +18,7 @@ public sealed class ReportLibrarySaveTests : ReportLibraryTest
         Assert.Equal(before, await NamesAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_finished_report_takes_no_other_content_and_no_other_file()
     {
         await Library.SaveAsync(Report(content: "kept"), None);
@@ -35,7 +36,7 @@ public sealed class ReportLibrarySaveTests : ReportLibraryTest
         Assert.Equal("kept", await TextAsync("reports/site-1/2026/03/04/050607Z-run00001/report.json"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_unfinished_report_takes_no_other_content()
     {
         var half = new ReportLibrary(WatchedStore.Broken(Store, 1, afterwards: false));
@@ -47,7 +48,7 @@ public sealed class ReportLibrarySaveTests : ReportLibraryTest
         Assert.Empty(await RunsAsync());
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task An_interrupted_save_shows_all_or_nothing_and_can_be_repeated(bool afterwards)
@@ -77,7 +78,7 @@ public sealed class ReportLibrarySaveTests : ReportLibraryTest
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_older_run_never_replaces_a_newer_one_as_the_latest()
     {
         await Library.SaveAsync(Report("run00005", minutes: 5), None);
@@ -91,7 +92,7 @@ public sealed class ReportLibrarySaveTests : ReportLibraryTest
         Assert.Equal(22, (await RunsAsync()).Count);
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_newer_run_that_comes_between_stays_the_latest(bool pointedBefore)
@@ -108,7 +109,7 @@ public sealed class ReportLibrarySaveTests : ReportLibraryTest
         Assert.Equal("run00003", (await Library.LatestAsync(Site, None))!.Run);
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData("not json")]
     [InlineData("{}")]
     [InlineData("null")]

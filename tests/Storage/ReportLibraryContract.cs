@@ -3,34 +3,20 @@ using HybridDrift.Storage;
 
 namespace HybridDrift.Tests.Storage;
 
-/// <summary>A library in a folder, and reports to put into it.</summary>
-public abstract class ReportLibraryTest : IDisposable
+/// <summary>What a library does, whatever store it is over. A test class per store derives from it.</summary>
+public abstract partial class ReportLibraryContract
 {
     protected const string Site = "site-1";
 
     protected static readonly CancellationToken None = CancellationToken.None;
     protected static readonly DateTimeOffset Time = new(2026, 3, 4, 7, 6, 7, 250, TimeSpan.FromHours(2));
 
-    private readonly TemporaryFolder folder = new();
+    protected IObjectStore Store => field ??= Open();
 
-    protected ReportLibraryTest()
-    {
-        Store = Open();
-        Library = new(Store);
-    }
+    protected ReportLibrary Library => field ??= new(Store);
 
-    protected IObjectStore Store { get; }
-
-    protected ReportLibrary Library { get; }
-
-    public void Dispose()
-    {
-        folder.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>The same store once more, as another process would have it.</summary>
-    protected IObjectStore Open() => new FolderStore(folder.Path);
+    /// <summary>A store over the objects of this test: each call another one, as another process would have it.</summary>
+    protected abstract IObjectStore Open();
 
     protected static ReportFile FileOf(string name, string content, string type = "text/plain") =>
         new(name, type, Encoding.UTF8.GetBytes(content));
