@@ -2,6 +2,7 @@ using HybridDrift.Checks.A;
 using HybridDrift.Checks.B;
 using HybridDrift.Checks.C;
 using HybridDrift.Checks.D;
+using HybridDrift.Checks.F;
 
 namespace HybridDrift.Checks;
 
@@ -12,26 +13,43 @@ public static class Catalogue
     [
         new PlanOverlaps(),
         new IksPodPools(),
+        new PodsNotRouted(),
         new IksServiceAddresses(),
         new PublicPortableSubnets(),
         new PrivatePortableSubnets(),
+        new LoadBalancerAddresses(),
+        new IksWorkerPublicAddresses(),
         new IksWorkerAddresses(),
         new EdgeUplinks(),
+        new DefaultRoute(),
         new ByoipClash(),
         new RouterNetworks(),
         new IcpPodPools(),
         new IcpServiceAddresses(),
         new IcpWorkerAddresses(),
         new EdgesDeployed(),
+        new Transit(),
+        new RouterRoutes(),
         new OutboundSnat(),
+        new OutboundAccepted(),
+        new DefaultPolicy(),
+        new ProxyOnly(),
         new ServiceRoutes(),
+        new ServiceSnat(),
+        new ServicesAccepted(),
         new VipDnat(),
         new MasterExposed(),
         new UnplannedDnat(),
+        new VipsAccepted(),
         new TunnelUp(),
+        new TunnelCrypto(),
         new IpsecMirror(),
         new GatewayService(),
         new EdgeEndOwned(),
         new IcpTunnelUp(),
+        new IcpMirror(),
+        new IksEncapsulation(),
+        new IcpEncapsulation(),
+        new TunnelMasquerade(),
     ];
 }

@@ -36,7 +36,8 @@ public static class Runner
             OutcomeKind.NotApplicable => (Status.NotApplicable, false),
             _ => (Status.Unknown, false),
         };
-        if (needsAll && outcome.Sources.Where(s => s.Completeness != Completeness.Complete).ToArray() is { Length: > 0 } incomplete)
+        var undecided = needsAll || status == Status.Unknown;
+        if (undecided && outcome.Sources.Where(s => s.Completeness != Completeness.Complete).ToArray() is { Length: > 0 } incomplete)
             return new(check, Status.Unknown, outcome with { Drift = null }) { Reason = string.Join("; ", incomplete.SelectMany(Reasons).Distinct().Take(5)) };
         return new(check, status, outcome);
     }
@@ -44,10 +45,10 @@ public static class Runner
     private static IEnumerable<string> Reasons(IReading reading) =>
         reading.Problems.Count == 0 ? [$"{reading.Document} was not read completely"] : reading.Problems.Select(p => p.ToString());
 
-    /// <summary>The same subject twice, as when a rule was pasted in twice, is one finding with the evidence of both.</summary>
+    /// <summary>The same subject twice, as when a rule was pasted in twice, is one finding, the worse one, with the evidence of both.</summary>
     private static Result Join(IEnumerable<Result> same)
     {
-        var ordered = same.OrderBy(r => r.Status switch { Status.Fail => 0, Status.Unknown => 1, _ => 2 }).ToArray();
+        var ordered = same.OrderBy(r => r.Status switch { Status.Fail => 0, Status.Unknown => 1, _ => 2 }).ThenBy(r => r.Severity).ToArray();
         return ordered.Length == 1 ? ordered[0]
             : ordered[0] with { Outcome = ordered[0].Outcome with { Evidence = [.. ordered.SelectMany(r => r.Outcome.Evidence).Distinct()] } };
     }

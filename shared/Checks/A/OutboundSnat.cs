@@ -32,23 +32,41 @@ public sealed class OutboundSnat : Check
     private static Outcome Client(CheckContext context, string client, PlanEdge planEdge, Address address)
     {
         var edge = context.Gateway(planEdge);
-        var subject = new Subject($"{planEdge.Name} ({planEdge.Nsx})", $"outbound {client}", edge.Interfaces, edge.Nat, edge.Firewall);
+        var subject = new Subject($"{planEdge.Name} ({planEdge.Nsx})", $"outbound {client}", edge.Interfaces, edge.Nat, edge.Firewall, edge.Routing);
         var clients = context.Network(client);
         var expected = $"{clients} translated to a public address of the edge";
         if (Uplinks.Owner(edge, address) is not { } uplink) return subject.Absent(DriftKind.Missing, expected, $"no interface owns {address}, the edge's public address");
-        var packets = PacketSet.Of(new(clients, IbmReserved.Internet, Protocols.Only(Protocols.Tcp), PortSet.All, PortSet.Of(context.Plan.Outbound!.Ports)));
+        if (!uplink.Connected) return subject.Absent(DriftKind.Different, expected, $"{uplink} owns {address} and is disconnected", new Proof(uplink.Origin, $"vNIC {uplink}: disconnected"));
+        if (NatRules.Off(edge) is { } off) return subject.Absent(DriftKind.Different, expected, off.Why, off.Proof);
+        if (InternetEgress.NotBy(uplink, edge, subject, expected) is { } outcome) return outcome;
+        var packets = PacketSet.Of(new(clients, IbmReserved.Internet, Protocols.Only(Protocols.Tcp), Uplinks.ClientPorts, PortSet.Of(context.Plan.Outbound!.Ports)));
         var parts = EdgeNat.Split(edge.Nat.Value, edge.Firewall.Value, NatAction.Source, uplink.Index, packets);
-        var proofs = parts.Where(p => p.Rule is not null).Select(p => new Proof(p.Rule!.Origin, p.Rule.ToString())).Distinct().ToArray();
-        if (!edge.Firewall.Value.Enabled) return subject.Absent(DriftKind.Different, expected, "the firewall of the edge is off, and NAT is off with it", new Proof(new(edge.Firewall.Document, "firewall"), "firewall: enabled false"));
-        if (parts.FirstOrDefault(p => p.Rule is null) is { } rest)
-            return subject.Absent(proofs.Length == 0 ? DriftKind.Missing : DriftKind.Different, expected, $"no rule on {uplink} translates {rest.Packets.Sources}", proofs);
-        var owned = AddressSet.UnionOf(uplink.Addresses.Select(AddressSet.Of));
-        foreach (var part in parts)
+        var proofs = parts.Where(p => p.Rule is not null).Select(p => NatRules.Proof(p.Rule!)).Distinct().ToArray();
+        var owned = AddressSet.UnionOf(uplink.Addresses.Where(a => IbmReserved.Internet.Contains(a) || a == address).Select(AddressSet.Of));
+        bool IsRight(NatRule rule) => rule.Translated.IsSubsetOf(owned);
+        if (parts.Where(p => p.Rule is not null && !IsRight(p.Rule)).ToArray() is { Length: > 0 } wrong)
         {
-            var foreign = part.Rule!.Translated.Subtract(owned);
-            if (!foreign.IsEmpty)
-                return subject.Absent(DriftKind.Different, $"{clients} translated to an address of {uplink}: {owned}", $"{part.Packets.Sources} becomes {foreign}, which the uplink does not own", proofs);
+            expected = $"{clients} translated to an address of {uplink}: {owned}";
+            var foreign = wrong[0].Rule!.Translated.Subtract(owned);
+            var actual = $"{wrong[0].Packets.Sources} becomes {foreign}, which {(uplink.Addresses.Any(foreign.Contains) ? "the internet does not route" : "the uplink does not own")}";
+            return NatRules.Behind(edge, NatAction.Source, uplink, packets, [.. wrong.Select(p => p.Rule!)], IsRight) is { } behind
+                ? subject.Absent(DriftKind.Order, expected, $"{actual}: the right rule stands behind the one that does this", [.. proofs.Append(NatRules.Proof(behind)).Distinct()])
+                : subject.Absent(DriftKind.Different, expected, actual, proofs);
         }
-        return subject.Pass(expected, $"it becomes {AddressSet.UnionOf(parts.Select(p => p.Rule!.Translated))}", proofs);
+        if (parts.FirstOrDefault(p => p.Rule is null) is not { } rest)
+            return subject.Pass(expected, $"it becomes {AddressSet.UnionOf(parts.Select(p => p.Rule!.Translated))}", proofs);
+        var near = NatRules.NearMisses(edge.Nat.Value, NatAction.Source, uplink, rest.Packets);
+        return subject.Absent(proofs.Length + near.Count == 0 ? DriftKind.Missing : DriftKind.Different, expected,
+            $"no rule on {uplink} translates {Untranslated(rest.Packets, packets)}{(proofs.Length == 0 ? NatRules.Why(near, uplink) : "")}", [.. proofs, .. near.Select(NatRules.Proof)]);
     }
+
+    /// <summary>The sources, and where it is not all of their traffic, which part of it.</summary>
+    private static string Untranslated(PacketSet rest, PacketSet all)
+    {
+        var ports = AllPorts(rest);
+        var destinations = rest.Destinations.Equals(all.Destinations) ? "" : rest.Destinations.Intervals.Intervals.Count <= 2 ? $" to {rest.Destinations}" : " to all destinations";
+        return $"{rest.Sources}{destinations}{(ports.Equals(AllPorts(all)) ? "" : $" for port {ports}")}";
+    }
+
+    private static PortSet AllPorts(PacketSet packets) => packets.Boxes.Aggregate(PortSet.Empty, (ports, box) => ports.Union(box.DestinationPorts));
 }

@@ -31,10 +31,12 @@ public sealed class ServiceRoutes : Check
         var edge = context.Gateway(planEdge);
         var routing = edge.Routing.Value;
         var subject = new Subject($"{planEdge.Name} ({planEdge.Nsx})", $"{what} {server}", edge.Interfaces, edge.Routing);
-        var expected = $"{server} by the private uplink ({planEdge.Private}){(context.Plan.BackendRouter is { } bcr ? $" and {bcr}" : "")}";
+        var expected = $"{server} by the private uplink{(planEdge.Private is { } own ? $" ({own})" : "")}{(context.Plan.BackendRouter is { } bcr ? $" and {bcr}" : "")}";
+        if (planEdge.Private is null && context.Plan.BackendRouter is null)
+            return subject.Unknown("the plan names neither a private address of the edge nor the backend router: it does not say what is right");
         var hops = EdgeRoutes.Lookup(edge.Interfaces.Value, routing, server);
         if (routing.DynamicProtocols.Count > 0)
-            return subject.Unknown($"{string.Join(" and ", routing.DynamicProtocols).ToUpperInvariant()} is on: a learned route may be more specific than the static ones, and learned routes are not in the recording");
+            return subject.Unknown($"{string.Join(" and ", routing.DynamicProtocols).ToUpperInvariant()} is on: a learned route may be more specific than the static ones, and learned routes are not in the recording ({edge.Routing.Document})");
         if (hops.Count == 0) return subject.Absent(DriftKind.Missing, expected, "there is no route");
         var proofs = hops.Select(h => h.Route is { } route ? new Proof(route.Origin, route.ToString()) : new Proof(h.Interface!.Origin, $"connected to {h.Interface}")).ToArray();
         foreach (var hop in hops)
@@ -42,6 +44,7 @@ public sealed class ServiceRoutes : Check
             if (hop.Interface is null) return subject.Absent(DriftKind.Different, expected, $"the next hop of {hop.Route} is in no connected subnet", proofs);
             if (planEdge.Private is { } address && !hop.Interface.Owns(address))
                 return subject.Absent(DriftKind.Different, expected, $"it leaves by {hop.Interface}{(hop.Route is null ? "" : $": {hop.Route}")}", proofs);
+            if (planEdge.Private is null && hop.Route is null) return subject.Unknown($"the plan does not say whether {hop.Interface}, which {server} is connected to, is the private uplink", proofs);
             if (hop.Route is not null && context.Plan.BackendRouter is { } router && hop.Route.NextHop != router)
                 return subject.Absent(DriftKind.Different, expected, $"the next hop is {hop.Route.NextHop}", proofs);
         }

@@ -17,55 +17,46 @@ public sealed class UnplannedDnat : Check
 
     public override string? NotApplicable(SitePlan plan) => plan.Edges.Count == 0 ? "the plan has no edges" : null;
 
-    public override IEnumerable<Outcome> Run(CheckContext context)
-    {
-        var planned = Planned(context.Plan);
-        return context.Plan.Edges.SelectMany(edge => Edge(context, edge, planned));
-    }
+    public override IEnumerable<Outcome> Run(CheckContext context) => context.Plan.Edges.SelectMany(edge => Edge(context, edge));
 
-    private static IEnumerable<Outcome> Edge(CheckContext context, PlanEdge planEdge, PacketSet planned)
+    private static IEnumerable<Outcome> Edge(CheckContext context, PlanEdge planEdge)
     {
         var edge = context.Gateway(planEdge);
         var asset = $"{planEdge.Name} ({planEdge.Nsx})";
+        var planned = new PlannedTranslations(context.Plan, edge);
+        // The master on a public uplink is worse, and has a finding of its own (A6-2).
+        var elsewhere = MasterExposure.Of(context.Plan, planEdge, edge).Select(h => h.Rule).ToHashSet();
         var found = false;
-        foreach (var (rule, excess) in Excess(edge, planned).DistinctBy(e => e.Rule))
+        foreach (var rule in InForce(edge).Where(p => !elsewhere.Contains(p.Rule!)).GroupBy(p => p.Rule!, p => p.Packets))
         {
-            if (LeadsToMaster(context.Plan, edge, rule)) continue;
+            var taken = rule.Aggregate(PacketSet.Empty, (all, packets) => all.Union(packets));
+            var excess = planned.For(rule.Key).Aggregate(taken, (rest, box) => rest.Subtract(box));
+            if (planned.Allowances(rule.Key).Aggregate(excess, (rest, box) => rest.Subtract(box)).IsEmpty) continue;
             found = true;
-            yield return new Subject(asset, $"{excess} to {rule.Translated}", edge.Nat).Fail(DriftKind.Extra, "only translations that the plan asks for",
-                $"{excess} is translated to {rule.Translated}{(rule.TranslatedPorts.IsAll ? "" : $":{rule.TranslatedPorts}")}", new Proof(rule.Origin, rule.ToString()));
+            yield return new Subject(asset, NatRules.Name(rule.Key), edge.Nat).Fail(DriftKind.Extra, "only translations that the plan asks for",
+                $"{Text(rule.Key, excess, taken)} is translated to {NatRules.Target(rule.Key)}", NatRules.Proof(rule.Key));
         }
         if (!found)
             yield return new Subject(asset, "destination NAT", edge.Interfaces, edge.Nat, edge.Firewall).Pass("only translations that the plan asks for",
-                $"{edge.Nat.Value.Rules.Count(r => r is { Enabled: true, IsUserRule: true, Action: NatAction.Destination })} rules, all of them planned");
+                $"{edge.Nat.Value.Rules.Count(r => r is { Enabled: true, IsUserRule: true, Action: NatAction.Destination } && !elsewhere.Contains(r))} rules, all of them planned");
     }
 
-    /// <summary>For each rule what it takes beyond the plan, on the interfaces where it is in force.</summary>
-    private static IEnumerable<(NatRule Rule, PacketSet Packets)> Excess(Edge edge, PacketSet planned) =>
-        from ingress in edge.Interfaces.Value.Where(i => i.Connected)
-        from part in EdgeNat.Split(edge.Nat.Value, edge.Firewall.Value, NatAction.Destination, ingress.Index, PacketSet.All)
-        where part.Rule is { IsUserRule: true }
-        let excess = part.Packets.Subtract(planned)
-        where !excess.IsEmpty
-        select (part.Rule, excess);
-
-    /// <summary>What the plan asks to be translated: the vIPs, published applications, and the tunnels of gateways behind an edge.</summary>
-    private static PacketSet Planned(SitePlan plan)
+    /// <summary>
+    /// For each rule what it takes, on the interfaces where it is in force; with the firewall off, what it takes when that
+    /// is on again. Rules on what is no interface of the document, such as a GRE tunnel, count as written.
+    /// </summary>
+    private static IEnumerable<EdgeNat.Part> InForce(Edge edge)
     {
-        var vips = new[] { plan.IcpMaster, plan.IcpProxy }.OfType<PlanVip>().SelectMany(v => v.ExposedAs.Select(a => Tcp(a, v.Ports)));
-        var flows = plan.Flows.Where(f => f is { Kind: FlowKind.InternetToIcp, Address: not null }).Select(f => Tcp(f.Address!.Value, f.Ports));
-        var tunnels = plan.Vpns.SelectMany(v => new[] { To(v.Gateway, Protocols.Udp, PortSet.Of(500, 4500)), To(v.Gateway, Protocols.Esp, PortSet.All) });
-        return PacketSet.UnionOf(vips.Concat(flows).Concat(tunnels));
+        var on = edge.Firewall.Value with { Enabled = true };
+        var parts = edge.Interfaces.Value.Where(i => i.Connected)
+            .SelectMany(ingress => EdgeNat.Split(edge.Nat.Value, on, NatAction.Destination, ingress.Index, PacketSet.All));
+        var astray = edge.Nat.Value.Rules.Where(r => r is { Enabled: true, Action: NatAction.Destination, Vnic: not null } && edge.Nat.Value.Enabled
+            && edge.Interfaces.Value.Count > 0 && !edge.Interfaces.Value.Any(i => r.AppliesTo(i.Index))).Select(r => new EdgeNat.Part(r, PacketSet.Of(EdgeNat.Match(r))));
+        return parts.Concat(astray).Where(p => p.Rule is { IsUserRule: true });
     }
 
-    /// <summary>The master on a public uplink is worse, and has a finding of its own (A6-2).</summary>
-    private static bool LeadsToMaster(SitePlan plan, Edge edge, NatRule rule) =>
-        plan.IcpMaster is not null && rule.Translated.Overlaps(plan.Addresses(["icp-workers"]).Union(AddressSet.Of(plan.IcpMaster.Vip)))
-        && (rule.TranslatedPorts.IsAll ? rule.OriginalPorts : rule.TranslatedPorts).Intervals.Overlaps(PortSet.Of(plan.IcpMaster.Ports).Intervals)
-        && Uplinks.Public(edge).Any(u => rule.AppliesTo(u.Index));
-
-    private static PacketBox Tcp(Address address, IEnumerable<int> ports) => To(address, Protocols.Tcp, PortSet.Of(ports));
-
-    private static PacketBox To(Address address, int protocol, PortSet ports) =>
-        new(AddressSet.All, AddressSet.Of(address), Protocols.Only(protocol), PortSet.All, ports);
+    /// <summary>What the rule takes beyond the plan, or the rule itself where that would be a long list.</summary>
+    private static string Text(NatRule rule, PacketSet excess, PacketSet taken) =>
+        excess.Boxes.Count == 1 ? excess.ToString()
+        : EdgeNat.Match(rule) + (excess.SetEquals(taken) ? "" : ", of which the plan asks for a part only,");
 }

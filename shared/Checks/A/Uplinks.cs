@@ -7,9 +7,14 @@ namespace HybridDrift.Checks.A;
 /// <summary>The interfaces of an edge by the side of the network that they face.</summary>
 internal static class Uplinks
 {
-    /// <summary>The interface that owns an address.</summary>
-    public static EdgeInterface? Owner(Edge edge, Address address) => edge.Interfaces.Value.FirstOrDefault(i => i.Owns(address));
+    /// <summary>The ports that clients send from: 0 is none of them.</summary>
+    public static readonly PortSet ClientPorts = new(IntervalSet.Of(1, 65535));
+
+    /// <summary>The interface that owns an address, a connected one before others.</summary>
+    public static EdgeInterface? Owner(Edge edge, Address address) => edge.Interfaces.Value.Where(i => i.Owns(address)).MaxBy(i => i.Connected);
 
     /// <summary>Connected interfaces that face the internet: one of their addresses is a public one.</summary>
-    public static IEnumerable<EdgeInterface> Public(Edge edge) => edge.Interfaces.Value.Where(i => i.Connected && i.Addresses.Any(IbmReserved.Internet.Contains));
+    /// <param name="planned">What the plan takes for the edge's public address, whatever it is.</param>
+    public static IEnumerable<EdgeInterface> Public(Edge edge, Address? planned = null) =>
+        edge.Interfaces.Value.Where(i => i.Connected && i.Addresses.Any(a => IbmReserved.Internet.Contains(a) || a == planned));
 }

@@ -26,6 +26,9 @@ public sealed class VipDnat : Check
                         yield return Port(context, name, vip, address, port);
     }
 
+    /// <summary>A6 speaks of the IBM Cloud 10.x network; what is exposed on a public address is for the internet.</summary>
+    internal static AddressSet Clients(Address exposed) => IbmReserved.Internet.Contains(exposed) ? IbmReserved.Internet : AddressSet.Of(IbmReserved.PrivateNetwork);
+
     private static Outcome Port(CheckContext context, string name, PlanVip vip, Address address, int port)
     {
         var planEdge = context.Plan.Edges.FirstOrDefault(e => e.Public == address || e.Private == address) ?? context.Plan.EdgeServing("icp-workers");
@@ -34,25 +37,27 @@ public sealed class VipDnat : Check
         var subject = new Subject($"{planEdge.Name} ({planEdge.Nsx})", $"{name} {address}:{port}", edge.Interfaces, edge.Nat, edge.Firewall);
         var expected = $"tcp {address}:{port} → {vip.Vip}:{port}";
         if (Uplinks.Owner(edge, address) is not { } uplink) return subject.Absent(DriftKind.Missing, expected, $"no interface of the edge owns {address}");
-        // A6 speaks of the IBM Cloud 10.x network; what is exposed on a public address is for the internet.
-        var clients = IbmReserved.Internet.Contains(address) ? IbmReserved.Internet : AddressSet.Of(IbmReserved.PrivateNetwork);
-        var packets = PacketSet.Of(new(clients, AddressSet.Of(address), Protocols.Only(Protocols.Tcp), PortSet.All, PortSet.Of(port)));
+        if (!uplink.Connected) return subject.Absent(DriftKind.Different, expected, $"{uplink} owns {address} and is disconnected", new Proof(uplink.Origin, $"vNIC {uplink}: disconnected"));
+        if (NatRules.Off(edge) is { } off) return subject.Absent(DriftKind.Missing, expected, off.Why, off.Proof);
+        var clients = Clients(address);
+        var packets = PacketSet.Of(new(clients, AddressSet.Of(address), Protocols.Only(Protocols.Tcp), Uplinks.ClientPorts, PortSet.Of(port)));
         var parts = EdgeNat.Split(edge.Nat.Value, edge.Firewall.Value, NatAction.Destination, uplink.Index, packets);
-        var proofs = parts.Where(p => p.Rule is not null).Select(p => new Proof(p.Rule!.Origin, p.Rule.ToString())).ToArray();
-        var wrong = parts.Where(p => p.Rule is not null && !LeadsTo(p.Rule, vip.Vip, port)).ToArray();
-        if (wrong.Length > 0)
-            return subject.Absent(DriftKind.Different, expected, $"it goes to {Target(wrong[0].Rule!, port)}{Limited(wrong[0].Packets, clients)}", proofs);
-        if (parts.FirstOrDefault(p => p.Rule is null) is { } rest)
-            return proofs.Length == 0
-                ? subject.Absent(DriftKind.Missing, expected, edge.Firewall.Value.Enabled ? $"no rule on {uplink} translates it" : "the firewall of the edge is off, and NAT is off with it")
-                : subject.Absent(DriftKind.Different, expected, $"not for clients in {rest.Packets.Sources}", proofs);
-        return subject.Pass(expected, string.Join("; ", proofs.Select(p => p.Excerpt)), proofs);
+        var proofs = parts.Where(p => p.Rule is not null).Select(p => NatRules.Proof(p.Rule!)).ToArray();
+        bool IsRight(NatRule rule) => NatRules.LeadsTo(rule, vip.Vip, port);
+        if (parts.Where(p => p.Rule is not null && !IsRight(p.Rule)).ToArray() is { Length: > 0 } wrong)
+        {
+            var actual = $"it goes to {Target(wrong[0].Rule!, port)}{Limited(wrong[0].Packets, clients)}";
+            return NatRules.Behind(edge, NatAction.Destination, uplink, packets, [.. wrong.Select(p => p.Rule!)], IsRight) is { } behind
+                ? subject.Absent(DriftKind.Order, expected, $"{actual}: the right rule stands behind the one that does this", [.. proofs.Append(NatRules.Proof(behind)).Distinct()])
+                : subject.Absent(DriftKind.Different, expected, actual, proofs);
+        }
+        if (parts.FirstOrDefault(p => p.Rule is null) is not { } rest) return subject.Pass(expected, string.Join("; ", proofs.Select(p => p.Excerpt)), proofs);
+        if (proofs.Length > 0) return subject.Absent(DriftKind.Different, expected, $"not for {(rest.Packets.Sources.Equals(clients) ? rest.Packets : $"clients in {rest.Packets.Sources}")}", proofs);
+        var near = NatRules.NearMisses(edge.Nat.Value, NatAction.Destination, uplink, packets);
+        return subject.Absent(near.Count == 0 ? DriftKind.Missing : DriftKind.Different, expected, $"no rule on {uplink} translates it{NatRules.Why(near, uplink)}", [.. near.Select(NatRules.Proof)]);
     }
 
-    private static bool LeadsTo(NatRule rule, Address vip, int port) =>
-        rule.Translated.Equals(AddressSet.Of(vip)) && (rule.TranslatedPorts.IsAll || rule.TranslatedPorts.Equals(PortSet.Of(port)));
-
-    private static string Target(NatRule rule, int port) => $"{rule.Translated}:{(rule.TranslatedPorts.IsAll ? port : rule.TranslatedPorts)}";
+    private static string Target(NatRule rule, int port) => $"{rule.Translated}:{(NatRules.KeepsPorts(rule) ? port : rule.TranslatedPorts)}";
 
     private static string Limited(PacketSet packets, AddressSet clients) => packets.Sources.Equals(clients) ? "" : $" for clients in {packets.Sources}";
 }

@@ -14,11 +14,9 @@ public sealed class IcpTunnelUp : Check
     public override string Fix => "Compare the connections of the two strongSwan releases (selectors, proposals, identities), correct the one that departs from the plan, then bring the connection up again.";
 
     public override string? NotApplicable(SitePlan plan) =>
-        plan.Integration.IksToIcp != IksToIcp.Strongswan ? "the plan does not join IKS and ICP by strongSwan (C1)"
-        : Tunnels(plan).Any() ? null
-        : "no tunnel of the plan joins the clusters";
+        plan.Integration.IksToIcp != IksToIcp.Strongswan ? "the plan does not join IKS and ICP by strongSwan (C1)" : null;
 
     public override IEnumerable<Outcome> Run(CheckContext context) => Tunnels(context.Plan).Select(vpn => TunnelState.Of(context, vpn));
 
-    private static IEnumerable<PlanVpn> Tunnels(SitePlan plan) => plan.Vpns.Where(v => Gateways.FarEdge(plan, v) is null);
+    private static IEnumerable<PlanVpn> Tunnels(SitePlan plan) => plan.Vpns.Where(Gateways.JoinsClusters);
 }

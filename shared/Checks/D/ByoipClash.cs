@@ -34,10 +34,17 @@ public sealed class ByoipClash : Check
         foreach (var (range, whose, proofs) in clashes)
             yield return new Subject("plan", $"{network.Name} {prefix} – {range}").Fail(DriftKind.Different,
                 $"{network.Name} clear of what IBM Cloud provides", $"{prefix} overlaps {range}, {whose}", proofs);
-        if (clashes.Length == 0)
-            yield return new Subject("plan", $"{network.Name} {prefix}").Pass($"{network.Name} clear of what IBM Cloud provides",
-                IbmReserved.PrivateNetwork.Overlaps(prefix) ? $"{prefix}: no listed clash, but inside {IbmReserved.PrivateNetwork}, the space of IBM Cloud's private network" : $"{prefix}: no clash", plan);
+        if (clashes.Length == 0) yield return Unlisted(network, prefix, plan);
         foreach (var outcome in LiveSubnets(context, network, prefix, plan)) yield return outcome;
+    }
+
+    /// <summary>Legal, and a clash waiting to happen: the next subnet that is ordered may lie in it.</summary>
+    private static Outcome Unlisted(PlanNetwork network, Prefix prefix, Proof plan)
+    {
+        var (subject, expected) = (new Subject("plan", $"{network.Name} {prefix}"), $"{network.Name} clear of what IBM Cloud provides");
+        return IbmReserved.PrivateNetwork.Overlaps(prefix)
+            ? subject.Fail(DriftKind.Different, expected, $"{prefix}: no listed clash, but inside {IbmReserved.PrivateNetwork}, the space of IBM Cloud's private network", plan) with { Severity = Severity.Low }
+            : subject.Pass(expected, $"{prefix}: no clash", plan);
     }
 
     /// <summary>The world may have changed under the plan: subnets that the cluster was given since.</summary>
@@ -45,10 +52,10 @@ public sealed class ByoipClash : Check
     {
         if (!context.Plan.Clusters.Contains("iks")) yield break;
         var subnets = context.Cluster("iks").PortableSubnets;
-        var clashes = subnets.Value.Subnets.Where(s => !s.IsByoip && s.Cidr is { } cidr && cidr.Overlaps(prefix)).ToArray();
+        var clashes = subnets.Value.Subnets.Where(s => !s.IsByoip && s.Addresses().Overlaps(AddressSet.Of(prefix))).ToArray();
         foreach (var subnet in clashes)
-            yield return new Subject("iks", $"{network.Name} {prefix} – portable subnet {subnet.Cidr}", subnets).Fail(DriftKind.Different,
-                $"{network.Name} clear of what IBM Cloud provides", $"{prefix} overlaps {subnet.Cidr}, which IBM Cloud has assigned to the cluster", plan, new Proof(subnet.Origin, subnet.ToString()));
+            yield return new Subject("iks", $"{network.Name} {prefix} – portable subnet {subnet.Addresses()}", subnets).Fail(DriftKind.Different,
+                $"{network.Name} clear of what IBM Cloud provides", $"{prefix} overlaps {subnet.Addresses()}, which IBM Cloud has assigned to the cluster", plan, new Proof(subnet.Origin, subnet.ToString()));
         if (clashes.Length == 0)
             yield return new Subject("iks", $"{network.Name} {prefix} – portable subnets", subnets).Pass(
                 $"{network.Name} clear of the cluster's portable subnets", $"{prefix}: no clash with {subnets.Value.Subnets.Count} subnets", plan);

@@ -34,7 +34,7 @@ public sealed class EdgeUplinks : Check
         var expected = $"{address}{(subnet is null ? "" : $"/{subnet.Value.Length}")} on a connected uplink";
         if (planned.Count > 0 && subnet is null)
             return subject.Fail(DriftKind.Different, $"an address in {AddressSet.Of(planned)}", $"the plan gives the edge {address}", CheckContext.InPlan(edge.Line, $"{edge.Name}: {address}"));
-        if (reading.Value.FirstOrDefault(i => i.Owns(address)) is not { } owner)
+        if (reading.Value.Where(i => i.Owns(address)).MaxBy(i => i.Connected) is not { } owner)
             return subject.Absent(DriftKind.Missing, expected, "no interface owns the address");
         var proof = Proof(owner);
         if (!owner.Connected) return subject.Fail(DriftKind.Different, expected, $"{owner} owns it and is disconnected", proof);
@@ -43,11 +43,17 @@ public sealed class EdgeUplinks : Check
         var live = owner.Subnets.First(s => s.Owns(address)).Prefix;
         if (subnet is { } right && live.Length != right.Length)
             return subject.Fail(DriftKind.Different, expected, $"{owner} has the mask of a /{live.Length}", proof);
+        var taken = owner.Subnets.SelectMany(s => s.Addresses.Where(a => IsTaken(context.Plan, s.Prefix, a))).ToArray();
+        if (taken.Length > 0)
+            return subject.Fail(DriftKind.Different, expected, $"{owner} has {string.Join(", ", taken)}, which is the address of the network, of its broadcasts, or of IBM Cloud's router", proof);
         var strangers = owner.Addresses.Where(a => planned.Count > 0 && !planned.Any(p => p.Contains(a))).ToArray();
         return strangers.Length > 0
             ? subject.Fail(DriftKind.Extra, $"addresses in {AddressSet.Of(planned)} only", $"{owner} also has {string.Join(", ", strangers)}", proof)
             : subject.Pass(expected, $"{owner} has it", proof);
     }
+
+    private static bool IsTaken(SitePlan plan, Prefix subnet, Address address) =>
+        address == plan.BackendRouter || address == plan.FrontendRouter || (subnet.Length < 31 && (address == subnet.Network || address == subnet.Last));
 
     private static Proof Proof(EdgeInterface on) =>
         new(on.Origin, $"vNIC {on}: {string.Join("; ", on.Subnets.Select(s => $"{string.Join(", ", s.Addresses)} /{s.Prefix.Length}"))}, {on.Kind.ToString().ToLowerInvariant()}, {(on.Connected ? "connected" : "disconnected")}");

@@ -20,7 +20,7 @@ public sealed class IcpWorkerAddresses : Check
             yield return new Subject("icp", "nodes", nodes).Absent(DriftKind.Missing, $"nodes in {planned}", "there is no node");
         foreach (var node in nodes.Value)
         {
-            var subject = new Subject("icp", $"node {(node.InternalAddresses.Count > 0 ? node.InternalAddresses[0].ToString() : node.Name)}", nodes);
+            var subject = new Subject("icp", $"node {(node.InternalAddresses.Count > 0 ? node.InternalAddresses.Min().ToString() : node.Name)}", nodes);
             var proof = new Proof(node.Origin, $"Node {node.Name}: InternalIP {string.Join(", ", node.InternalAddresses)}");
             var outside = node.InternalAddresses.Where(a => !planned.Contains(a)).ToArray();
             yield return node.InternalAddresses.Count == 0 ? subject.Absent(DriftKind.Missing, $"an InternalIP in {planned}", "the node has none", proof)

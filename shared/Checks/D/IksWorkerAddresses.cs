@@ -42,10 +42,11 @@ public sealed class IksWorkerAddresses : Check
     {
         var subject = new Subject("iks", $"worker {Name(node)}, Calico address", nodes);
         if (node.CalicoAddress is not { } calico)
-            return subject.Unknown("the node has no annotation projectcalico.org/IPv4Address: calico-node has not started there, or keeps it in etcd");
+            return subject.Unknown(nodes.Problems.Count > 0 ? string.Join("; ", nodes.Problems)
+                : "the node has no annotation projectcalico.org/IPv4Address: calico-node has not started there, or keeps it in etcd");
         var proof = new Proof(node.Origin, $"Node {node.Name}: projectcalico.org/IPv4Address {calico}, InternalIP {string.Join(", ", node.InternalAddresses)}");
         var subnet = context.Plan.Prefixes("iks-workers-private").Cast<Addresses.Prefix?>().FirstOrDefault(p => p!.Value.Contains(calico.Address));
-        var expected = $"{node.InternalAddresses[0]}/{subnet?.Length ?? context.Plan.Prefixes("iks-workers-private")[0].Length}";
+        var expected = $"{(node.InternalAddresses.Contains(calico.Address) ? calico.Address : node.InternalAddresses.Min())}/{subnet?.Length ?? context.Plan.Prefixes("iks-workers-private")[0].Length}";
         if (!node.InternalAddresses.Contains(calico.Address))
             return subject.Fail(DriftKind.Different, expected, $"{calico}: Calico uses another address than the node's InternalIP", proof);
         if (subnet is null) return subject.Fail(DriftKind.Different, expected, $"{calico} is outside the planned subnet", proof);
@@ -56,5 +57,5 @@ public sealed class IksWorkerAddresses : Check
     }
 
     /// <summary>By address: Calico and Kubernetes may name a node differently.</summary>
-    private static string Name(Node node) => node.InternalAddresses.Count > 0 ? node.InternalAddresses[0].ToString() : node.Name;
+    private static string Name(Node node) => node.InternalAddresses.Count > 0 ? node.InternalAddresses.Min().ToString() : node.Name;
 }

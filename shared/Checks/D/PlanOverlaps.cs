@@ -15,15 +15,17 @@ public sealed class PlanOverlaps : Check
 
     public override IEnumerable<Outcome> Run(CheckContext context)
     {
-        var networks = Networks(context.Plan).ToArray();
+        // In an order of their own: a plan that lists them otherwise has the same findings.
+        var networks = Networks(context.Plan).Distinct().OrderBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Prefix).ToArray();
         var clean = true;
         for (var i = 0; i < networks.Length; i++)
             for (var j = i + 1; j < networks.Length; j++)
             {
                 var (a, b) = (networks[i], networks[j]);
-                if (!a.Prefix.Overlaps(b.Prefix) || Stretched(context.Plan, a, b)) continue;
-                clean = false;
+                if (a.Name == b.Name || !a.Prefix.Overlaps(b.Prefix)) continue;
                 var shared = a.Prefix.Contains(b.Prefix) ? b.Prefix : a.Prefix;
+                if ((a.Name == "on-premises" || b.Name == "on-premises") && IsStretched(context.Plan, shared)) continue;
+                clean = false;
                 yield return new Subject("plan", $"{a.Name} {a.Prefix} – {b.Name} {b.Prefix}").Fail(DriftKind.Different,
                     "no address in two networks", $"{a.Name} {a.Prefix} and {b.Name} {b.Prefix} share {shared}",
                     CheckContext.InPlan(a.Line, $"{a.Name}: {a.Prefix}"), CheckContext.InPlan(b.Line, $"{b.Name}: {b.Prefix}"));
@@ -35,8 +37,13 @@ public sealed class PlanOverlaps : Check
         .SelectMany(n => n.Prefixes.Select(p => (n.Name, Prefix: p, n.Line)))
         .Concat(plan.Edges.Where(e => e.Transit is not null).Select(e => ($"transit of {e.Name}", e.Transit!.Value, e.Line)));
 
-    /// <summary>A stretched network has the same addresses on premises: that is what stretching is (F5.2).</summary>
-    private static bool Stretched(SitePlan plan, (string Name, Prefix Prefix, int Line) a, (string Name, Prefix Prefix, int Line) b) =>
-        (a.Name == "on-premises" || b.Name == "on-premises")
-        && plan.Flows.Any(f => f.Stretched && f.To is { } to && (a.Name == "on-premises" ? b.Prefix : a.Prefix) is var here && (to.Contains(here) || here.Contains(to)));
+    /// <summary>
+    /// A stretched network has the same addresses on premises: that is what stretching is (F5.2). A flow to one machine
+    /// stretches the network that the machine is in.
+    /// </summary>
+    private static bool IsStretched(SitePlan plan, Prefix shared)
+    {
+        var stretched = plan.Flows.Where(f => f is { Stretched: true, To: not null }).Select(f => f.To!.Value).ToArray();
+        return stretched.Any(to => to.Length == 32 && shared.Contains(to)) || AddressSet.Of(shared).IsSubsetOf(AddressSet.Of(stretched));
+    }
 }

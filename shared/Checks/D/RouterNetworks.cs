@@ -26,15 +26,20 @@ public sealed class RouterNetworks : Check
         var served = edges.SelectMany(e => e.Serves).SelectMany(context.Plan.Prefixes).Distinct().ToArray();
         var transits = edges.Select(e => e.Transit).OfType<Prefix>().ToArray();
         var live = reading.Value.SelectMany(i => i.Subnets.Select(s => (Interface: i, s.Prefix))).ToArray();
-        foreach (var prefix in served) yield return Planned(new(asset, $"network {prefix}", reading), prefix, live, context.Plan);
+        var planned = AddressSet.Of(served.Concat(transits));
+        var expected = edges.SelectMany(e => e.Serves).Where(HangsOnARouter).SelectMany(context.Plan.Prefixes).Distinct();
+        foreach (var prefix in expected) yield return Planned(new(asset, $"network {prefix}", reading), prefix, live, context.Plan);
         foreach (var (on, prefix) in live.Where(l => l.Interface.Connected))
         {
-            if (served.Any(s => s.Contains(prefix)) || transits.Any(t => t.Contains(prefix))) continue;
+            if (AddressSet.Of(prefix).IsSubsetOf(planned) || (transits.Length == 0 && on.Kind == InterfaceKind.Uplink)) continue;
             yield return new Subject(asset, $"network {prefix}", reading).Fail(DriftKind.Extra,
                 $"networks {string.Join(", ", served)}{(transits.Length > 0 ? $" and the transit {string.Join(", ", transits)}" : "")}",
                 $"also {prefix} on interface {on}{Clash(context.Plan, prefix)}", Proof(on, prefix));
         }
     }
+
+    /// <summary>Pods and services lie behind an edge too, but inside their cluster.</summary>
+    private static bool HangsOnARouter(string network) => network is not ("icp-pods" or "icp-services" or "iks-pods" or "iks-services");
 
     private static Outcome Planned(Subject subject, Prefix prefix, (EdgeInterface Interface, Prefix Prefix)[] live, SitePlan plan)
     {

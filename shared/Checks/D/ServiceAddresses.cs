@@ -18,6 +18,8 @@ internal static class ServiceAddresses
         var all = new Subject(cluster, "cluster IPs of all services", services);
         var count = services.Value.Count(s => s.ClusterAddresses.Count > 0);
         if (count == 0) yield return all.Absent(DriftKind.Missing, $"services with cluster IPs in {planned}", "there is no service, not even 'kubernetes'");
+        else if (!services.Value.Any(s => s.FullName == "default/kubernetes"))
+            yield return all.Unknown($"{services.Document} has no service default/kubernetes, which every cluster has: it does not list all namespaces");
         else if (outside.Length == 0) yield return all.Pass($"cluster IPs in {planned}", $"{count} services, all of them in it");
     }
 }
