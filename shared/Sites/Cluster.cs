@@ -12,7 +12,11 @@ public sealed record Cluster(
     Reading<IReadOnlyList<KubernetesService>> Services,
     Reading<IReadOnlyList<IpPool>> IpPools,
     Reading<PortableSubnets> PortableSubnets,
-    IReadOnlyList<Reading<IpsecStatus>> IpsecStatuses);
+    IReadOnlyList<Reading<IpsecStatus>> IpsecStatuses,
+    ClusterObjects Objects)
+{
+    public IEnumerable<IReading> Readings => [Nodes, Services, IpPools, PortableSubnets, .. IpsecStatuses, .. Objects.Readings];
+}
 
 /// <summary>A worker or master node.</summary>
 /// <param name="CalicoAddress">Annotation <c>projectcalico.org/IPv4Address</c>: its prefix decides what "same subnet" is.</param>

@@ -30,7 +30,15 @@ public sealed record ClusterObjects(
     Reading<IReadOnlyList<VpnRoutes>> VpnRoutes,
     IReadOnlyList<OfNode<BgpSession>> BgpSessions,
     IReadOnlyList<OfNode<LiveRoute>> BirdRoutes,
-    IReadOnlyList<OfNode<LiveRoute>> KernelRoutes);
+    IReadOnlyList<OfNode<LiveRoute>> KernelRoutes)
+{
+    public IEnumerable<IReading> Readings =>
+    [
+        NodeDetails, ServiceDetails, Pods, Deployments, DaemonSets, EndpointSlices, Ingresses, NetworkPolicies, GlobalNetworkPolicies,
+        BgpPeers, BgpConfigurations, BgpFilters, FelixConfigurations, BlockAffinities, IpamBlocks, CalicoNodeStatuses, HostEndpoints,
+        StaticRoutes, VpnRoutes, .. BgpSessions.Select(s => s.Reading), .. BirdRoutes.Select(r => r.Reading), .. KernelRoutes.Select(r => r.Reading),
+    ];
+}
 
 /// <summary>What was read on one node.</summary>
 /// <param name="Node">Its name, from the name of the document.</param>

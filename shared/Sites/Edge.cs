@@ -22,7 +22,14 @@ public sealed record Edge(
     Reading<Nat> Nat,
     Reading<Firewall> Firewall,
     Reading<Routing> Routing,
-    Reading<Ipsec> Ipsec);
+    Reading<Ipsec> Ipsec,
+    Reading<DynamicRouting> DynamicRouting,
+    Reading<EdgeServices> Services,
+    Reading<EdgeHealth> Health,
+    Reading<IpsecStatistics> IpsecStatistics)
+{
+    public IEnumerable<IReading> Readings => [Identity, Interfaces, Nat, Firewall, Routing, Ipsec, DynamicRouting, Services, Health, IpsecStatistics];
+}
 
 /// <param name="Version">NSX counts every change of the configuration.</param>
 public sealed record EdgeIdentity(string Name, EdgeKind? Kind, string Status, string Version, Origin Origin);

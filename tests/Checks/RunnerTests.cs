@@ -9,7 +9,8 @@ namespace HybridDrift.Tests.Checks;
 public sealed class RunnerTests
 {
     private static readonly SitePlan Plan = ExampleSite.Healthy().Plan.Plan;
-    private static readonly Site Nothing = new(Reading.Complete<IReadOnlyList<EdgeSummary>>([], "nsx/edges.xml"), new Dictionary<string, Edge>(), new Dictionary<string, Cluster>(), []);
+    private static readonly Site Nothing = new(Reading.Complete<IReadOnlyList<EdgeSummary>>([], "nsx/edges.xml"), new Dictionary<string, Edge>(), new Dictionary<string, Cluster>(), [],
+        Reading.Complete<IReadOnlyList<VirtualWire>>([], "nsx/virtualwires.xml"), Reading.Complete<IReadOnlyList<PreRule>>([], "nsx/dfw.xml"));
     private static readonly Proof Proof = new(new("nsx/edge-7.xml", "natRule[3]"), "a rule");
 
     private sealed class Fake(params Outcome[] outcomes) : Check

@@ -53,6 +53,17 @@ internal sealed class ExampleSite
         return Replace(path, text[..at] + now + text[(at + old.Length)..]);
     }
 
+    /// <summary>Replaces the last occurrence of a text before another one.</summary>
+    public ExampleSite EditBefore(string path, string anchor, string old, string now)
+    {
+        var text = this[path];
+        var end = text.IndexOf(anchor, StringComparison.Ordinal);
+        Assert.True(end >= 0, $"'{anchor}' is not in {path}");
+        var at = text.LastIndexOf(old, end, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"'{old}' is not before '{anchor}' in {path}");
+        return Replace(path, text[..at] + now + text[(at + old.Length)..]);
+    }
+
     public ExampleSite Replace(string path, string text) => Replace(path, Encoding.UTF8.GetBytes(text));
 
     public ExampleSite Replace(string path, byte[] content)

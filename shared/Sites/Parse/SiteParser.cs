@@ -23,6 +23,8 @@ public static class SiteParser
             EdgeListParser.Read(documents),
             readEdges,
             recordedClusters.Union(clusters).ToDictionary(name => name, name => ClusterParser.Read(documents, name)),
-            groups.Readings);
+            groups.Readings,
+            documents.Read<IReadOnlyList<VirtualWire>>("nsx/virtualwires.xml", [], VirtualWiresParser.Parse),
+            documents.Read<IReadOnlyList<PreRule>>("nsx/dfw.xml", [], DistributedFirewallParser.Parse));
     }
 }

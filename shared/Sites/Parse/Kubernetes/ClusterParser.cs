@@ -17,7 +17,8 @@ internal static class ClusterParser
             documents.ReadStructured($"{name}/services", [], Services),
             Pools(documents, name, discovery),
             documents.ReadStructured($"{name}/vlan-ip-config", new PortableSubnets([], []), PortableSubnetsParser.Parse),
-            IpsecStatuses(documents, name));
+            IpsecStatuses(documents, name),
+            ClusterObjectsParser.Read(documents, name, discovery));
     }
 
     /// <summary>Every cluster has services in <c>default</c> and in <c>kube-system</c>: a list of one namespace is not all of them.</summary>

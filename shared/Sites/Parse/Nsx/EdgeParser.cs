@@ -19,7 +19,11 @@ internal static class EdgeParser
             Feature(root, "nat", new Nat(false, []), NatParser.Parse),
             Feature(root, "firewall", new Firewall(true, FirewallAction.Deny, []), (e, d) => FirewallParser.Parse(e, d, groups)),
             Part(root, new Routing([], [], false), RoutingParser.Parse),
-            Feature(root, "ipsec", new Ipsec(false, []), IpsecParser.Parse));
+            Feature(root, "ipsec", new Ipsec(false, []), IpsecParser.Parse),
+            Part(root, DynamicRoutingParser.Nothing, DynamicRoutingParser.Parse),
+            Part(root, EdgeServicesParser.Nothing, EdgeServicesParser.Parse),
+            documents.Read($"nsx/{id}.healthsummary.xml", EdgeHealthParser.Nothing, d => EdgeHealthParser.Parse(d, id)),
+            documents.Read($"nsx/{id}.ipsec-statistics.xml", IpsecStatisticsParser.Nothing, IpsecStatisticsParser.Parse));
     }
 
     public static EdgeKind? Kind(string? text) => text?.ToLowerInvariant() switch

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using HybridDrift.Checks;
+using HybridDrift.Checks.B;
+using HybridDrift.Tests.Support;
+
+namespace HybridDrift.Tests.Checks.B;
+
+public sealed class ReleasesReadyTests
+{
+    private static ExampleSite With(string path, string app, Action<JsonNode> change)
+    {
+        var site = ExampleSite.Healthy();
+        var root = JsonNode.Parse(site[path])!;
+        change(root["items"]!.AsArray().First(i => i!["metadata"]!["labels"]!["app"]?.GetValue<string>() == app)!);
+        return site.Replace(path, root.ToJsonString());
+    }
+
+    [Fact]
+    public void It_passes_when_the_site_is_healthy() => ExampleSite.Healthy().ShouldPass<ReleasesReady>();
+
+    [Fact]
+    public void It_fails_when_a_gateway_is_not_ready() => With("iks/deployments.json", "strongswan", d => d["status"]!["readyReplicas"] = 0)
+        .OnlyFinding<ReleasesReady>().ShouldFail(DriftKind.Different, "all ready", "0 of 1 ready", "iks/deployments.json", "items[");
+
+    [Fact]
+    public void It_fails_when_a_worker_has_no_routes() => With("iks/daemonsets.json", "strongswan-routes", d => d["status"]!["numberReady"] = 3)
+        .OnlyFinding<ReleasesReady>().ShouldFail(DriftKind.Different, "all ready", "3 of 4 ready", "iks/daemonsets.json", "items[");
+
+    [Fact]
+    public void It_fails_when_there_is_no_release() => Assert.Contains(
+        ExampleSite.Healthy().Edit("iks/deployments.json", "\"app\": \"strongswan\"", "\"app\": \"other\"").Run<ReleasesReady>(), r => r is { Status: Status.Fail, Drift: DriftKind.Missing });
+
+    [Fact]
+    public void It_cannot_tell_without_the_deployments() => ExampleSite.Healthy().ShouldBeUnknownWithout<ReleasesReady>("iks/deployments.json");
+}
