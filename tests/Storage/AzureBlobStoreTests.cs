@@ -14,9 +14,6 @@ public sealed class AzureBlobStoreTests(AzuriteServer azurite) : ObjectStoreCont
 
     protected override IObjectStore Open() => new AzureBlobStore(azurite.Client(container));
 
-    /// <summary>The service keeps time itself.</summary>
-    protected override Task PassAsync(TimeSpan span) => Task.Delay(span);
-
     [ContractFact]
     public async Task The_name_is_the_blobs_and_the_media_type_is_served()
     {

@@ -12,7 +12,6 @@ public sealed class FolderStoreTests : ObjectStoreContract, IDisposable
 
     protected override IObjectStore Open() => new FolderStore(Root, time);
 
-    protected override Task PassAsync(TimeSpan span) => time.PassAsync(span);
 
     public void Dispose() => folder.Dispose();
 
@@ -142,5 +141,27 @@ public sealed class FolderStoreTests : ObjectStoreContract, IDisposable
         File.WriteAllText(path, "half");
         File.SetLastWriteTimeUtc(path, written.UtcDateTime);
         return path;
+    }
+
+    /// <summary>The blob service keeps the time of its leases itself: only here can a test let it pass.</summary>
+    [Fact]
+    public async Task A_lease_runs_out()
+    {
+        var taken = (await Open().AcquireLeaseAsync(new("taken"), Duration, None))!;
+        var free = (await Open().AcquireLeaseAsync(new("free"), Duration, None))!;
+        var longer = (await Open().AcquireLeaseAsync(new("longer"), TimeSpan.FromSeconds(60), None))!;
+
+        await time.PassAsync(Duration + TimeSpan.FromSeconds(0.5));
+
+        var taker = await Open().AcquireLeaseAsync(new("taken"), Duration, None);
+        Assert.NotNull(taker);
+        Assert.False(await taken.RenewAsync(None));
+        await taken.DisposeAsync(); // does not give back what is another one's
+        Assert.Null(await Open().AcquireLeaseAsync(new("taken"), Duration, None));
+        Assert.True(await taker.RenewAsync(None));
+        Assert.True(await free.RenewAsync(None));
+        Assert.Null(await Open().AcquireLeaseAsync(new("free"), Duration, None));
+        Assert.Null(await Open().AcquireLeaseAsync(new("longer"), Duration, None));
+        Assert.True(await longer.RenewAsync(None));
     }
 }

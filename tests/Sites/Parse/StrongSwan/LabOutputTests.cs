@@ -1,14 +1,15 @@
 using HybridDrift.Collect;
 using HybridDrift.Sites.Parse.StrongSwan;
+using HybridDrift.Tests.Support;
 
 namespace HybridDrift.Tests.Sites.Parse.StrongSwan;
 
 /// <summary>Recordings of real gateways, where the folder with them stands beside the checkout.</summary>
 public sealed class LabOutputTests
 {
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "samples", "strongswan", "lab-outputs"));
+    private static readonly string Folder = Path.Combine(SharedSamplesFactAttribute.Folder, "strongswan", "lab-outputs");
 
-    [LabOutputsFact]
+    [SharedSamplesFact]
     public void Every_recorded_output_is_read_completely_when_it_is_not_empty()
     {
         var files = Directory.GetFiles(Folder, "*.status.txt").Concat(Directory.GetFiles(Folder, "*.statusall.txt")).Order().ToArray();
@@ -28,12 +29,4 @@ public sealed class LabOutputTests
 
     private static int Occurrences(string text, string sign, string end) =>
         text.Split('\n').Count(l => l.Contains(sign, StringComparison.Ordinal) && l.TrimEnd().EndsWith(end, StringComparison.Ordinal));
-
-    private sealed class LabOutputsFactAttribute : FactAttribute
-    {
-        public LabOutputsFactAttribute()
-        {
-            if (!Directory.Exists(Folder)) Skip = "the folder with the recorded outputs is not there";
-        }
-    }
 }
