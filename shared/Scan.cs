@@ -47,7 +47,7 @@ public static class Scan
 
         progress?.Report(ScanStep.Checking);
         var results = Runner.Run(plan.Plan, site, Catalogue.All);
-        return ReportBuilder.Build(plan.Plan.Site, Convert.ToHexStringLower(SHA256.HashData(plan.File.Span)), recording, site, results, run, now);
+        return ReportBuilder.Build(plan.Plan, Convert.ToHexStringLower(SHA256.HashData(plan.File.Span)), recording, site, results, run, now);
     }
 
     /// <summary>The report in every format.</summary>

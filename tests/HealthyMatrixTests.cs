@@ -11,8 +11,8 @@ namespace HybridDrift.Tests;
 /// </summary>
 public sealed class HealthyMatrixTests
 {
-    private static readonly string[] GatewayOfIcp = ["A2-2", "A2-3", "A3-1", "A3-2", "A3-3", "A5-1", "A5-2", "A5-3", "A6-1", "A6-2", "A6-3", "A6-4", "D1.2-1", "D5-1", "D5-2"];
-    private static readonly string[] GatewayOfVcs = ["A2-2", "A2-3", "A3-3", "A5-1", "A5-2", "A5-3", "A6-2", "A6-3", "B2.4-1", "B2.7-1", "D1.2-1", "D5-1", "D5-2"];
+    private static readonly string[] GatewayOfIcp = ["A2-2", "A2-3", "A2-4", "A3-1", "A3-2", "A3-3", "A5-1", "A5-2", "A5-3", "A6-1", "A6-2", "A6-3", "A6-4", "D1.2-1", "D5-1", "D5-2"];
+    private static readonly string[] GatewayOfVcs = ["A2-2", "A2-3", "A2-4", "A3-3", "A5-1", "A5-2", "A5-3", "A6-2", "A6-3", "B2.4-1", "B2.7-1", "D1.2-1", "D5-1", "D5-2"];
 
     private static readonly Dictionary<string, string[]> Dependents = new()
     {
@@ -35,7 +35,7 @@ public sealed class HealthyMatrixTests
         ["iks/services.json"] = ["B2.6-1", "D2.1-1", "D2.3-2"],
         ["nsx/edge-3.healthsummary.xml"] = ["A2-4"],
         ["nsx/edge-7.healthsummary.xml"] = ["A2-4"],
-        ["iks/nodes.json"] = ["D1.2-2", "D3.1-1", "D3.2-1"],
+        ["iks/nodes.json"] = ["B2.1-1", "D1.2-2", "D3.1-1", "D3.2-1"],
         ["iks/pods.json"] = ["D1.1-2"],
         ["iks/bgppeers.json"] = ["D1.2-2"],
         ["iks/deployments.json"] = ["B2.1-1"],

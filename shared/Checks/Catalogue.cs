@@ -3,6 +3,7 @@ using HybridDrift.Checks.B;
 using HybridDrift.Checks.C;
 using HybridDrift.Checks.D;
 using HybridDrift.Checks.F;
+using HybridDrift.Checks.X;
 
 namespace HybridDrift.Checks;
 
@@ -44,6 +45,7 @@ public static class Catalogue
         new MasterExposed(),
         new UnplannedDnat(),
         new VipsAccepted(),
+        new UncheckedModes(),
         new ReleasesReady(),
         new TunnelUp(),
         new TunnelCrypto(),
@@ -55,5 +57,6 @@ public static class Catalogue
         new IksEncapsulation(),
         new IcpEncapsulation(),
         new TunnelMasquerade(),
+        new Attestations(),
     ];
 }

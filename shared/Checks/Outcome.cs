@@ -19,6 +19,9 @@ public enum OutcomeKind
     FailByAbsence,
 
     Unknown,
+
+    /// <summary>No API can show it, and an owner vouches for it.</summary>
+    Assumed,
     NotApplicable,
 }
 

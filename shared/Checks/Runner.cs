@@ -34,6 +34,7 @@ public static class Runner
             OutcomeKind.FailByAbsence => (Status.Fail, true),
             OutcomeKind.FailByEvidence => (Status.Fail, false),
             OutcomeKind.NotApplicable => (Status.NotApplicable, false),
+            OutcomeKind.Assumed => (Status.Assumed, false),
             _ => (Status.Unknown, false),
         };
         var undecided = needsAll || status == Status.Unknown;

@@ -39,7 +39,10 @@ public sealed record Report
 
     public required IReadOnlyList<ReportSource> Sources { get; init; }
 
-    /// <summary>What was seen in the recording and not read, such as files that are no documents.</summary>
+    /// <summary>Flows and <c>never</c> of the plan that this version does not trace.</summary>
+    public required int UntracedFlows { get; init; }
+
+    /// <summary>What the reader must know beside the answers: what is not checked, and files of the recording that were not read.</summary>
     public required IReadOnlyList<Problem> Notes { get; init; }
 
     /// <summary>In the order of the catalogue, then of asset and subject.</summary>

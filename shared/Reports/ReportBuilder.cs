@@ -1,5 +1,6 @@
 using HybridDrift.Checks;
 using HybridDrift.Collect;
+using HybridDrift.Plans;
 using HybridDrift.Sites;
 
 namespace HybridDrift.Reports;
@@ -8,21 +9,26 @@ namespace HybridDrift.Reports;
 public static class ReportBuilder
 {
     /// <param name="planSha256">Lower-case hex, over the bytes of the plan file.</param>
-    public static Report Build(string siteName, string planSha256, Recording recording, Site site, IReadOnlyList<Result> results, string run, DateTimeOffset now) => new()
+    public static Report Build(SitePlan plan, string planSha256, Recording recording, Site site, IReadOnlyList<Result> results, string run, DateTimeOffset now) => new()
     {
-        Site = siteName,
+        Site = plan.Site,
         Run = run,
         Scanned = now.ToUniversalTime(),
         Taken = recording.Taken,
         PlanSha256 = planSha256,
         RecordingSha256 = recording.Sha256,
         Sources = [.. Sources(recording, site, results)],
-        Notes = recording.Notes,
+        UntracedFlows = plan.Flows.Count + plan.Nevers.Count,
+        Notes = [.. Untraced(plan), .. recording.Notes],
         Results = [.. results
             .Select((r, i) => (Result: Convert(r, planSha256, recording), Order: Position(r.Check, results)))
             .OrderBy(r => r.Order).ThenBy(r => r.Result.Asset, StringComparer.Ordinal).ThenBy(r => r.Result.Subject, StringComparer.Ordinal)
             .Select(r => r.Result)],
     };
+
+    /// <summary>The verdict must not be taken for more than it is.</summary>
+    private static IEnumerable<Problem> Untraced(SitePlan plan) => plan.Flows.Count + plan.Nevers.Count == 0 ? []
+        : [new("plan", "flows, never", $"{plan.Flows.Count} flows and {plan.Nevers.Count} 'never' of the plan are not traced by this version: the verdict is about single statements")];
 
     private static int Position(Check check, IReadOnlyList<Result> results)
     {

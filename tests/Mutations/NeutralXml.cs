@@ -110,9 +110,10 @@ internal static class NeutralXml
             name.Value = $"이름 {random.Next(10_000)} <&> name";
     }
 
+    /// <summary>Not the version of the edge itself: the health summary must tell the same.</summary>
     private static void Versions(XElement root, Random random)
     {
-        foreach (var version in root.Descendants().Where(e => e.Name.LocalName is "version" or "revision" or "vseLogLevel" or "loggingEnabled" or "lastHeartBeatTimeStamp"))
+        foreach (var version in root.Descendants().Where(e => (e.Name.LocalName is "version" && e.Parent != root) || e.Name.LocalName is "revision" or "vseLogLevel" or "loggingEnabled" or "lastHeartBeatTimeStamp"))
             version.Value = version.Name.LocalName == "loggingEnabled" ? (random.Next(2) == 0 ? "true" : "false") : random.Next(1, 9999).ToString();
     }
 }

@@ -19,10 +19,13 @@ public sealed class Forwarding : Check
         var reading = context.Gateway(planEdge).Health;
         var health = reading.Value;
         var asset = $"{planEdge.Name} ({planEdge.Nsx})";
-        var published = new Subject(asset, "published", reading);
+        var identity = context.Gateway(planEdge).Identity;
+        var published = new Subject(asset, "published", reading, identity);
         var proof = new Proof(health.Origin, $"configuration {health.ConfigVersion}, {(health.Published == true ? "published" : "not published")}; appliances run {string.Join(", ", health.ApplianceVersions)}");
         yield return health.Published switch
         {
+            _ when identity.Value.Version.Length > 0 && health.ConfigVersion.Length > 0 && identity.Value.Version != health.ConfigVersion =>
+                published.Unknown($"{identity.Document} is of configuration {identity.Value.Version}, {reading.Document} of {health.ConfigVersion}: the edge changed between the two; read both again", proof),
             null => published.Unknown("the edge does not say whether its configuration is published"),
             false => published.Fail(DriftKind.Different, "published", "saved, but not yet on the appliance", proof),
             true when health.ApplianceVersions.Any(v => v != health.ConfigVersion) =>

@@ -18,23 +18,24 @@ public sealed class IcpMirror : Check
 
     public override IEnumerable<Outcome> Run(CheckContext context)
     {
-        foreach (var vpn in context.Plan.Vpns.Where(v => Gateways.FarEdge(context.Plan, v) is null))
+        foreach (var vpn in context.Plan.Vpns.Where(Gateways.JoinsClusters))
         {
             var (near, far) = (context.Cluster(vpn.Cluster), context.Cluster(vpn.Cluster == "icp" ? "iks" : "icp"));
-            var here = near.IpsecStatuses.SelectMany(s => Gateways.Connections(s.Value, vpn.Peer)).FirstOrDefault();
-            var there = far.IpsecStatuses.SelectMany(s => Gateways.Connections(s.Value, vpn.Gateway)).FirstOrDefault();
+            var here = near.IpsecStatuses.SelectMany(s => Gateways.Connections(s.Value, vpn.Peer)).ToArray();
+            var there = far.IpsecStatuses.SelectMany(s => Gateways.Connections(s.Value, vpn.Gateway)).ToArray();
             var subject = new Subject(vpn.Cluster, Gateways.Name(vpn), [.. Documents(near, vpn.Peer), .. Documents(far, vpn.Gateway)]);
-            if (here is null || there is null)
+            if (here.Length == 0 || there.Length == 0)
             {
                 var problems = near.IpsecStatuses.Concat(far.IpsecStatuses).SelectMany(s => s.Problems).Select(p => p.ToString()).Distinct().ToArray();
                 yield return subject.Unknown(problems.Length > 0 ? string.Join("; ", problems)
-                    : $"no recorded 'ipsec statusall' shows the connection of {(here is null ? near.Name : far.Name)} to {(here is null ? vpn.Peer : vpn.Gateway)}");
+                    : $"no recorded 'ipsec statusall' shows the connection of {(here.Length == 0 ? near.Name : far.Name)} to {(here.Length == 0 ? vpn.Peer : vpn.Gateway)}");
                 continue;
             }
-            Proof[] proofs = [Proof(near.Name, here), Proof(far.Name, there)];
+            Proof[] proofs = [.. here.Select(c => Proof(near.Name, c)), .. there.Select(c => Proof(far.Name, c))];
             yield return Selectors(subject with { Name = $"{subject.Name}, networks of {vpn.Cluster}" }, context.Plan.Addresses(vpn.Local), Local(here), Remote(there), near.Name, far.Name, proofs);
             yield return Selectors(subject with { Name = $"{subject.Name}, networks of the far end" }, context.Plan.Addresses(vpn.Remote), Remote(here), Local(there), near.Name, far.Name, proofs);
-            yield return Identities(subject with { Name = $"{subject.Name}, identities" }, here, there, near.Name, far.Name, proofs);
+            yield return Pairs(subject with { Name = $"{subject.Name}, pairs of networks" }, Local(here), Remote(here), here, proofs);
+            yield return Identities(subject with { Name = $"{subject.Name}, identities" }, here[0], there[0], near.Name, far.Name, proofs);
         }
     }
 
@@ -49,13 +50,27 @@ public sealed class IcpMirror : Check
         : !far.Equals(planned) ? subject.Absent(DriftKind.Different, $"{planned} at both ends", $"{farName} has {far}", proofs)
         : subject.Pass($"{planned} at both ends", "the same at both ends", proofs);
 
+    /// <summary>Several children or connections may share the networks out among them: together they must carry every pair.</summary>
+    private static Outcome Pairs(Subject subject, AddressSet local, AddressSet remote, IpsecConnection[] connections, Proof[] proofs)
+    {
+        var carried = PacketSet.UnionOf(connections.SelectMany(c => c.Children).Select(c => PacketBox.All with { Source = c.Local.Addresses, Destination = c.Remote.Addresses }));
+        var missing = PacketSet.Of(PacketBox.All with { Source = local, Destination = remote }).Subtract(carried);
+        return missing.IsEmpty ? subject.Pass("every pair of networks", "all of them", proofs)
+            : subject.Absent(DriftKind.Different, "every pair of networks", "nothing carries " + string.Join(" and ", missing.Boxes.Select(b => $"{b.Source} === {b.Destination}")), proofs);
+    }
+
     private static Outcome Identities(Subject subject, IpsecConnection here, IpsecConnection there, string nearName, string farName, Proof[] proofs) =>
-        Differ(here.LocalId, there.RemoteId) ? subject.Absent(DriftKind.Different, "what one end calls itself, the other expects", $"{nearName} is [{here.LocalId}], {farName} expects [{there.RemoteId}]", proofs)
+        Differ(here.IkeVersion.Contains('/') ? null : here.IkeVersion, there.IkeVersion.Contains('/') ? null : there.IkeVersion) ? subject.Absent(DriftKind.Different, "the same IKE version", $"{nearName} has {here.IkeVersion}, {farName} has {there.IkeVersion}", proofs)
+        : Differ(here.LocalId, there.RemoteId) ? subject.Absent(DriftKind.Different, "what one end calls itself, the other expects", $"{nearName} is [{here.LocalId}], {farName} expects [{there.RemoteId}]", proofs)
         : Differ(here.RemoteId, there.LocalId) ? subject.Absent(DriftKind.Different, "what one end calls itself, the other expects", $"{farName} is [{there.LocalId}], {nearName} expects [{here.RemoteId}]", proofs)
         : subject.Pass("what one end calls itself, the other expects", $"[{here.LocalId}] and [{here.RemoteId}]", proofs);
 
     /// <summary>An end that leaves it open agrees with anything.</summary>
     private static bool Differ(string? one, string? other) => one is not (null or "%any") && other is not (null or "%any") && one != other;
+
+    private static AddressSet Local(IEnumerable<IpsecConnection> connections) => AddressSet.UnionOf(connections.Select(Local));
+
+    private static AddressSet Remote(IEnumerable<IpsecConnection> connections) => AddressSet.UnionOf(connections.Select(Remote));
 
     private static AddressSet Local(IpsecConnection connection) => AddressSet.UnionOf(connection.Children.Select(c => c.Local.Addresses));
 

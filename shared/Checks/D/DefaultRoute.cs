@@ -38,6 +38,10 @@ public sealed class DefaultRoute : Check
             if (egress is null || !egress.Owns(planEdge.Public!.Value)) return subject.Absent(DriftKind.Different, expected, $"it leaves by {egress?.ToString() ?? "no connected interface"}", proofs);
             if (!egress.Connected) return subject.Absent(DriftKind.Different, expected, $"{egress} is disconnected", proofs);
         }
+        // Routes as wide as 128.0.0.0/1 are default routes by another name.
+        foreach (var half in routing.Routes.Where(r => r.Network.Length is > 0 and <= 4))
+            if (EdgeRoutes.Egress(edge.Interfaces.Value, half) is { } other && !other.Owns(planEdge.Public!.Value))
+                return subject.Absent(DriftKind.Different, expected, $"{half.Network} leaves by {other}", [.. proofs, new Proof(half.Origin, half.ToString())]);
         return subject.Pass(expected, string.Join("; ", best.Select(r => r.ToString())), proofs);
     }
 }

@@ -1,3 +1,5 @@
+using HybridDrift.Addresses;
+
 namespace HybridDrift.Checks.D;
 
 /// <summary>D2.2, D2.3.</summary>
@@ -14,7 +16,8 @@ public sealed class LoadBalancerAddresses : Check
     public override IEnumerable<Outcome> Run(CheckContext context)
     {
         var services = context.Cluster("iks").Services;
-        var planned = context.Plan.Addresses(["iks-public-portable", "iks-private-portable"]);
+        // The plan may leave one of the two open; the ends of tunnels in IKS it names one by one.
+        var planned = context.Plan.Addresses(["iks-public-portable", "iks-private-portable"]).Union(AddressSet.UnionOf(context.Plan.Vpns.Select(v => AddressSet.Of(v.Cluster == "iks" ? v.Gateway : v.Peer))));
         foreach (var service in services.Value.Where(s => s.Type == "LoadBalancer"))
         {
             var subject = new Subject("iks", $"load balancer {service.FullName}", services);

@@ -23,7 +23,8 @@ public sealed class PodsNotRouted : Check
         foreach (var (name, edge) in context.Plan.Edges.SelectMany(e => new[] { (e.Name, e.Nsx), ($"router of {e.Name}", e.Router ?? "") }).Where(e => e.Item2.Length > 0).Select(e => ($"{e.Item1} ({e.Item2})", context.Site.Edges[e.Item2])))
         {
             var subject = new Subject(name, "routes to pods and services", edge.Routing);
-            var routes = edge.Routing.Value.Routes.Where(r => r.Network.Length > 8 && pods.Overlaps(AddressSet.Of(r.Network))).ToArray();
+            // A wider summary (172.16.0.0/12 to the backend router, say) is no route to pods: the tunnel's selectors come first.
+            var routes = edge.Routing.Value.Routes.Where(r => AddressSet.Of(r.Network).IsSubsetOf(pods)).ToArray();
             foreach (var route in routes)
                 yield return new Subject(name, $"route to {route.Network}", edge.Routing).Fail(DriftKind.Extra, $"no route to {pods}", route.ToString(), new Proof(route.Origin, route.ToString()));
             if (routes.Length == 0) yield return subject.Pass($"no route to {pods}", "there is none");

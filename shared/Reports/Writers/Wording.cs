@@ -27,12 +27,13 @@ public static class Wording
     public static string Sentence(Report report)
     {
         var (fails, unknown) = (report.Count(Status.Fail), report.Count(Status.Unknown));
-        return report.Verdict switch
+        var untraced = report.UntracedFlows > 0 ? " The plan's flows are not traced by this version." : "";
+        return untraced.Insert(0, report.Verdict switch
         {
             Verdict.Compliant => "Everything that was checked is as planned.",
             Verdict.Drift => $"{Number(fails, "departure")} from the plan{(unknown > 0 ? $", and {Number(unknown, "answer")} missing" : "")}.",
             _ => unknown > 0 ? $"Nothing departs from the plan, but {Number(unknown, "answer is missing", "answers are missing")}." : "Nothing could be checked.",
-        };
+        });
     }
 
     public static string Number(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";

@@ -25,4 +25,8 @@ public sealed class ForwardingTests
 
     [Fact]
     public void It_cannot_tell_without_the_health_summary() => ExampleSite.Healthy().ShouldBeUnknownWithout<Forwarding>(Health);
+
+    [Fact]
+    public void It_cannot_tell_when_the_edge_changed_between_two_reads() => ExampleSite.Healthy().Edit("nsx/edge-7.xml", "<version>112</version>", "<version>111</version>")
+        .OnlyFinding<Forwarding>().ShouldBeUnknown("the edge changed between the two");
 }

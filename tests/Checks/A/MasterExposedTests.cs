@@ -136,4 +136,8 @@ public sealed class MasterExposedTests
     [Fact]
     public void It_does_not_apply_without_a_master() =>
         Assert.NotNull(new MasterExposed().NotApplicable(ExampleSite.Healthy().Plan.Plan with { IcpMaster = null }));
+
+    [Fact]
+    public void It_cannot_tell_while_a_load_balancer_publishes_what_is_not_read() => ExampleSite.Healthy().EditAfter(IcpEdge, "<loadBalancer>", "<enabled>false<", "<enabled>true<")
+        .OnlyFinding<MasterExposed>().ShouldBeUnknown("load balancer of the edge is on");
 }

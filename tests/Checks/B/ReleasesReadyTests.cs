@@ -32,4 +32,19 @@ public sealed class ReleasesReadyTests
 
     [Fact]
     public void It_cannot_tell_without_the_deployments() => ExampleSite.Healthy().ShouldBeUnknownWithout<ReleasesReady>("iks/deployments.json");
+
+    [Fact]
+    public void It_fails_when_routes_are_wanted_on_some_workers_only() => With("iks/daemonsets.json", "strongswan-routes", d =>
+    {
+        d["status"]!["desiredNumberScheduled"] = 2;
+        d["status"]!["numberReady"] = 2;
+        d["status"]!["updatedNumberScheduled"] = 2;
+    }).OnlyFinding<ReleasesReady>().ShouldFail(DriftKind.Different, "routes on all 4 workers", "wanted on 2 only", "iks/daemonsets.json");
+
+    [Fact]
+    public void It_passes_over_a_release_that_was_scaled_to_nothing() => With("iks/deployments.json", "strongswan", d =>
+    {
+        d["spec"]!["replicas"] = 0;
+        d["status"]!["readyReplicas"] = 0;
+    }).ShouldPass<ReleasesReady>();
 }

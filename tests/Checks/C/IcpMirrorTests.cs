@@ -33,4 +33,9 @@ public sealed class IcpMirrorTests
 
     [Fact]
     public void It_does_not_apply_without_a_tunnel_between_the_clusters() => ExampleSite.Healthy().EditPlan("iks-to-icp: strongswan ", "iks-to-icp: none ").ShouldNotApply<IcpMirror>("IKS and ICP");
+
+    [Fact]
+    public void It_fails_when_the_children_leave_a_pair_of_networks_out() => ExampleSite.Healthy()
+        .Replace(Icp, System.Text.RegularExpressions.Regex.Replace(ExampleSite.Healthy()[Icp], @"( *\S+:   child:  ).*(TUNNEL.*)", "$1192.168.16.0/20 === 172.30.0.0/16 $2\n$1192.168.12.0/24 === 172.21.0.0/16 $2".Replace("$1192", "${1}192")))
+        .OnlyFinding<IcpMirror>().ShouldFail(DriftKind.Different, "every pair of networks", "nothing carries", Icp);
 }

@@ -28,4 +28,9 @@ public sealed class DefaultRouteTests
 
     [Fact]
     public void It_cannot_tell_without_the_edge() => ExampleSite.Healthy().ShouldBeUnknownWithout<DefaultRoute>(VcsEdge);
+
+    [Fact]
+    public void It_fails_when_half_of_everything_leaves_by_the_private_uplink() => ExampleSite.Healthy()
+        .Edit(IcpEdge, "<staticRoutes>", "<staticRoutes><route><vnic>0</vnic><network>128.0.0.0/1</network><nextHop>10.208.242.129</nextHop></route>")
+        .OnlyFinding<DefaultRoute>().ShouldFail(DriftKind.Different, "by the public uplink", "128.0.0.0/1 leaves by vNic_0", IcpEdge, "route[1]");
 }

@@ -23,4 +23,8 @@ public sealed class LoadBalancerAddressesTests
     [Fact]
     public void It_does_not_apply_without_portable_subnets() => ExampleSite.Healthy().EditPlan("  iks-public-portable: 169.48.228.72/29\n", "").EditPlan("  iks-private-portable: 10.177.9.64/29\n", "")
         .ShouldNotApply<LoadBalancerAddresses>("no portable subnets");
+
+    [Fact]
+    public void It_passes_for_the_planned_gateways_when_only_public_subnets_are_planned() =>
+        ExampleSite.Healthy().EditPlan("  iks-private-portable: 10.177.9.64/29\n", "").ShouldPass<LoadBalancerAddresses>();
 }
