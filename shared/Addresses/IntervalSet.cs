@@ -36,6 +36,9 @@ public sealed class IntervalSet : IEquatable<IntervalSet>
     /// <summary>The smallest number of a set that is not empty.</summary>
     public uint Min => intervals[0].First;
 
+    /// <summary>The largest number of a set that is not empty.</summary>
+    public uint Max => intervals[^1].Last;
+
     public static IntervalSet Of(uint first, uint last) =>
         first <= last ? new([new(first, last)]) : throw new ArgumentException($"The interval {first}-{last} is upside down.");
 
@@ -66,6 +69,7 @@ public sealed class IntervalSet : IEquatable<IntervalSet>
 
     public IntervalSet Intersect(IntervalSet other)
     {
+        if (intervals.Length == 1 && other.intervals.Length == 1) return Common(other);
         var result = new List<Interval>();
         for (int i = 0, j = 0; i < intervals.Length && j < other.intervals.Length;)
         {
@@ -88,6 +92,20 @@ public sealed class IntervalSet : IEquatable<IntervalSet>
         return false;
     }
 
+    /// <summary>How many numbers the sets have in common.</summary>
+    public ulong CountCommon(IntervalSet other)
+    {
+        var count = 0UL;
+        for (int i = 0, j = 0; i < intervals.Length && j < other.intervals.Length;)
+        {
+            var (a, b) = (intervals[i], other.intervals[j]);
+            var (first, last) = (Math.Max(a.First, b.First), Math.Min(a.Last, b.Last));
+            if (first <= last) count += (ulong)last - first + 1;
+            if (a.Last < b.Last) i++; else j++;
+        }
+        return count;
+    }
+
     /// <summary>What of this set is not in <paramref name="other"/>.</summary>
     public IntervalSet Subtract(IntervalSet other)
     {
@@ -107,7 +125,16 @@ public sealed class IntervalSet : IEquatable<IntervalSet>
         return result.Count == 0 ? Empty : new([.. result]);
     }
 
-    public bool IsSubsetOf(IntervalSet other) => Subtract(other).IsEmpty;
+    public bool IsSubsetOf(IntervalSet other)
+    {
+        var at = 0;
+        foreach (var interval in intervals)
+        {
+            while (at < other.intervals.Length && other.intervals[at].Last < interval.Last) at++;
+            if (at == other.intervals.Length || other.intervals[at].First > interval.First) return false;
+        }
+        return true;
+    }
 
     public bool Equals(IntervalSet? other) => other is not null && intervals.AsSpan().SequenceEqual(other.intervals);
 
@@ -121,6 +148,16 @@ public sealed class IntervalSet : IEquatable<IntervalSet>
     }
 
     public override string ToString() => string.Join(",", intervals.Select(i => i.First == i.Last ? $"{i.First}" : $"{i.First}-{i.Last}"));
+
+    /// <summary>Of two sets of one interval each, which most are; a set that would come out the same is not made anew.</summary>
+    private IntervalSet Common(IntervalSet other)
+    {
+        var (a, b) = (intervals[0], other.intervals[0]);
+        if (a.First >= b.First && a.Last <= b.Last) return this;
+        if (b.First >= a.First && b.Last <= a.Last) return other;
+        var (first, last) = (Math.Max(a.First, b.First), Math.Min(a.Last, b.Last));
+        return first <= last ? new([new(first, last)]) : Empty;
+    }
 
     private static Interval[] Merge(Interval[] sorted)
     {
