@@ -21,7 +21,8 @@ public static class EdgeFirewall
     /// <param name="egress">The interface that they leave by, null when they are for the edge itself.</param>
     /// <param name="packets">As they are before NAT, which is what rules look at unless they say otherwise.</param>
     /// <param name="dnat">The rule that translates all of these packets, for rules that look at the packet after NAT.</param>
-    public static IReadOnlyList<Part> Split(Firewall firewall, PacketSet packets, EdgeInterface? ingress, EdgeInterface? egress, NatRule? dnat = null)
+    /// <param name="snat">As <paramref name="dnat"/>, of their sources.</param>
+    public static IReadOnlyList<Part> Split(Firewall firewall, PacketSet packets, EdgeInterface? ingress, EdgeInterface? egress, NatRule? dnat = null, NatRule? snat = null)
     {
         if (packets.IsEmpty) return [];
         if (!firewall.Enabled) return [new(null, FirewallAction.Accept, packets, true)];
@@ -29,8 +30,9 @@ public static class EdgeFirewall
         var before = new Before();
         foreach (var rule in firewall.Rules.Where(r => r.Enabled))
         {
-            var sure = FirewallMatch.Boxes(rule, ingress, egress, dnat, possibly: false);
-            var perhaps = FirewallMatch.IsOpen(rule, ingress, egress, dnat) ? FirewallMatch.Boxes(rule, ingress, egress, dnat, possibly: true) : sure;
+            var match = new FirewallMatch(rule, ingress, egress, dnat, snat);
+            var sure = match.Boxes(possibly: false);
+            var perhaps = match.IsOpen ? match.Boxes(possibly: true) : sure;
             Add(rule, rule.Action, sure, perhaps);
             before.Sure.AddRange(sure);
             before.Perhaps.AddRange(perhaps);

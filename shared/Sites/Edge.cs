@@ -25,24 +25,34 @@ public sealed record Edge(
     Reading<Ipsec> Ipsec,
     Reading<DynamicRouting> DynamicRouting,
     Reading<EdgeServices> Services,
+    Reading<LoadBalancer> LoadBalancer,
+    Reading<L2Vpn> L2Vpn,
+    Reading<Availability> Availability,
     Reading<EdgeHealth> Health,
     Reading<IpsecStatistics> IpsecStatistics)
 {
-    public IEnumerable<IReading> Readings => [Identity, Interfaces, Nat, Firewall, Routing, Ipsec, DynamicRouting, Services, Health, IpsecStatistics];
+    public IEnumerable<IReading> Readings => [Identity, Interfaces, Nat, Firewall, Routing, Ipsec, DynamicRouting, Services, LoadBalancer, L2Vpn, Availability, Health, IpsecStatistics];
 }
 
 /// <param name="Version">NSX counts every change of the configuration.</param>
 public sealed record EdgeIdentity(string Name, EdgeKind? Kind, string Status, string Version, Origin Origin);
 
-public enum InterfaceKind { Uplink, Internal, Trunk, Unknown }
+/// <summary>A tunnel interface is the edge's end of a GRE tunnel or of a route-based IPsec site.</summary>
+public enum InterfaceKind { Uplink, Internal, Trunk, Tunnel, Unknown }
 
 /// <summary>A vNIC or sub-interface of a gateway, or a logical interface of a router.</summary>
-/// <param name="Index">NSX interface index; NAT rules and routes name interfaces by it.</param>
+/// <param name="Index">NSX interface index; NAT rules and routes name interfaces by it, and tunnel interfaces, which have none, by their label.</param>
 /// <param name="Network">Port group or logical switch that it is attached to, or null.</param>
 public sealed record EdgeInterface(
     string Label, string Name, int? Index, InterfaceKind Kind, bool Connected, string? Network, IReadOnlyList<InterfaceSubnet> Subnets, Origin Origin)
 {
+    /// <summary>Stands for an interface of which nothing is known: rules for groups of interfaces may hold for it.</summary>
+    public static readonly EdgeInterface Unknown = new("an interface that is not known", "", null, InterfaceKind.Unknown, true, null, [], new("", ""));
+
     public bool Owns(Address address) => Subnets.Any(s => s.Owns(address));
+
+    /// <summary>Whether a rule or a route means this one: an index as a text, or the label of a tunnel.</summary>
+    public bool IsNamed(string vnic) => Index?.ToString() == vnic || (Kind == InterfaceKind.Tunnel && Label == vnic);
 
     public IEnumerable<Address> Addresses => Subnets.SelectMany(s => s.Addresses);
 

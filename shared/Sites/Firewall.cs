@@ -38,6 +38,9 @@ public sealed record FirewallRule
     /// <summary><c>in</c>, <c>out</c>, or null for both.</summary>
     public required string? Direction { get; init; }
 
+    /// <summary>Where NSX says that an object was deleted: <c>source</c>, <c>destination</c>, <c>application</c>.</summary>
+    public IReadOnlyList<string> Deleted { get; init; } = [];
+
     public required Origin Origin { get; init; }
 
     /// <summary>The rule on one line, as evidence.</summary>

@@ -29,6 +29,18 @@ public sealed record IpsecSite(
     string Name, bool Enabled, bool RouteBased, Address LocalAddress, string LocalId, string PeerAddress, string PeerId,
     AddressSet LocalSubnets, AddressSet PeerSubnets, string? IkeVersion, string? Encryption, string? Digest, string? DhGroup, bool? Pfs, Origin Origin)
 {
+    /// <summary>The edge's end of a route-based site: an interface of the edge as well, of its label.</summary>
+    public EdgeInterface? TunnelInterface { get; init; }
+
+    /// <summary>Waits for the other end to begin.</summary>
+    public bool ResponderOnly { get; init; }
+
+    /// <summary>Subnets that the policy leaves out, although the peer subnets hold them (<c>passthroughSubnets</c>).</summary>
+    public AddressSet Passthrough { get; init; } = AddressSet.Empty;
+
+    /// <summary>Policies stand while the tunnel is down, so that traffic is dropped instead of leaving unprotected; null when it is left to the edge.</summary>
+    public bool? HoldsTraffic { get; init; }
+
     public override string ToString() =>
         $"IPsec site '{Name}'{(Enabled ? "" : " (disabled)")}: {LocalAddress} [{LocalId}] – {PeerAddress} [{PeerId}], {LocalSubnets} === {PeerSubnets}";
 }

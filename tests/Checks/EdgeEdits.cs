@@ -40,6 +40,22 @@ internal static class EdgeEdits
         return site.Replace(path, text[..start] + text[end..]);
     }
 
+    /// <summary>A static route ahead of the others.</summary>
+    public static ExampleSite Route(this ExampleSite site, string path, string network, string nextHop, string? vnic = null) => site.Replace(path,
+        site[path].Replace("<staticRoutes/>", "<staticRoutes></staticRoutes>").Replace("<staticRoutes>", $"<staticRoutes><route>{(vnic is null ? "" : $"<vnic>{vnic}</vnic>")}<network>{network}</network><nextHop>{nextHop}</nextHop></route>"));
+
+    public static ExampleSite WithoutDefaultRoute(this ExampleSite site, string path) => site.Edit(path, "<defaultRoute>", "<defaultRoute_>").Edit(path, "</defaultRoute>", "</defaultRoute_>");
+
+    public static ExampleSite Learning(this ExampleSite site, string path) => site.EditAfter(path, "<ospf>", "<enabled>false</enabled>", "<enabled>true</enabled>");
+
+    /// <summary>A load balancer that is on, with one virtual server for one pool.</summary>
+    public static ExampleSite Balanced(this ExampleSite site, string path, string address, string port, string member, string memberPort, string more = "", string memberMore = "") => site
+        .EditAfter(path, "<loadBalancer>", "<enabled>false</enabled>", $"""
+            <enabled>true</enabled><virtualServer><virtualServerId>virtualServer-1</virtualServerId><name>vs</name><enabled>true</enabled><ipAddress>{address}</ipAddress><protocol>tcp</protocol><port>{port}</port>
+            <defaultPoolId>pool-1</defaultPoolId>{more}</virtualServer>
+            <pool><poolId>pool-1</poolId><name>p</name><member><memberId>member-1</memberId>{(member.Length == 0 ? "" : $"<ipAddress>{member}</ipAddress>")}<port>{memberPort}</port><condition>enabled</condition>{memberMore}</member></pool>
+            """);
+
     public static ExampleSite FirewallOff(this ExampleSite site, string path) =>
         site.EditAfter(path, "<firewall>", "<enabled>true</enabled>", "<enabled>false</enabled>");
 

@@ -18,7 +18,7 @@ public sealed class EdgeFirewallOracleTests
         foreach (var packet in @case.Packets)
         {
             var input = @case.Input.Any(b => b.Holds(packet));
-            var deciders = input ? FirewallOracle.Deciders(@case.Firewall, packet, @case.Ingress, @case.Egress, @case.Dnat) : [];
+            var deciders = input ? FirewallOracle.Deciders(@case.Firewall, packet, @case.Ingress, @case.Egress, @case.Dnat, @case.Snat) : [];
             var expected = deciders.Select(rule => (rule?.Position, deciders.Count == 1));
             var actual = parts.Where(p => p.Packets.Holds(packet)).Select(p => (p.Rule?.Position, p.Certain));
             if (!expected.SequenceEqual(actual)) Assert.Fail($"{packet}: expected {string.Join(" ", expected)}, but found {string.Join(" ", actual)}");
@@ -38,5 +38,5 @@ public sealed class EdgeFirewallOracleTests
     });
 
     private static IReadOnlyList<EdgeFirewall.Part> Split(FirewallCase @case) =>
-        EdgeFirewall.Split(@case.Firewall, PacketSet.UnionOf(@case.Input), @case.Ingress, @case.Egress, @case.Dnat);
+        EdgeFirewall.Split(@case.Firewall, PacketSet.UnionOf(@case.Input), @case.Ingress, @case.Egress, @case.Dnat, @case.Snat);
 }

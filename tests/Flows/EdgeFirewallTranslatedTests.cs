@@ -81,4 +81,27 @@ public sealed class EdgeFirewallTranslatedTests
     /// <summary>The verdict on a packet to 203.0.113.10:8443, translated to these addresses and ports.</summary>
     private static string Seen(string addresses, string ports, FirewallRule rule) =>
         Verdict(Split([rule], Uplink, Inside, Rule(1, NatAction.Destination, "203.0.113.10", addresses, translatedPorts: ports)), Web);
+
+    [Fact]
+    public void The_source_is_seen_after_snat_when_the_rule_says_match_translated()
+    {
+        Assert.Equal("1 Accept", SeenFrom("203.0.113.2", From("203.0.113.2")));
+        Assert.Equal("default Deny", SeenFrom("203.0.113.2", From("198.51.100.1")));
+        Assert.Equal("1 Accept", SeenFrom("203.0.113.2", From("198.51.100.1") with { MatchTranslated = false }));
+        Assert.Equal("1 Accept?, default Deny?", SeenFrom("203.0.113.2-203.0.113.3", From("203.0.113.2")));
+    }
+
+    [Fact]
+    public void The_source_port_is_the_edges_choice_when_snat_translates()
+    {
+        var low = From("203.0.113.2") with { Services = Services(new Service(Protocols.Only(Protocols.Tcp), PortSet.TryParse("50000", out _)!, PortSet.All)) };
+        Assert.Equal("1 Accept?, default Deny?", SeenFrom("203.0.113.2", low));
+        Assert.Equal("1 Accept", SeenFrom("203.0.113.2", low, "50000"));
+        Assert.Equal("default Deny", SeenFrom("203.0.113.2", low, "50001"));
+    }
+
+    private static FirewallRule From(string address) => Rule(1, FirewallAction.Accept, Side(address), translated: true);
+
+    private static string SeenFrom(string translated, FirewallRule rule, string ports = "any") => Verdict(
+        HybridDrift.Flows.EdgeFirewall.Split(Firewall(FirewallAction.Deny, rule), PacketSet.All, Inside, Uplink, null, Rule(1, NatAction.Source, "any", translated, translatedPorts: ports)), Web);
 }

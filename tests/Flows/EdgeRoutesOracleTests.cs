@@ -31,13 +31,25 @@ public sealed class EdgeRoutesOracleTests
         }
     });
 
+    [Property(MaxTest = 200)]
+    public Property The_parts_are_what_single_look_ups_say_when_routes_are_random() => Prop.ForAll(Cases, @case =>
+    {
+        var routing = new Routing(@case.Routes, [], true);
+        var whole = AddressSet.All.Subtract(AddressSet.Of(Prefix.Parse("10.0.1.0/25")));
+        var parts = EdgeRoutes.Split(@case.Interfaces, routing, whole);
+        Assert.Equal(whole, AddressSet.UnionOf(parts.Select(p => p.Destinations)));
+        Assert.Equal(whole.Count, parts.Aggregate(0UL, (sum, p) => sum + p.Destinations.Count));
+        foreach (var destination in @case.Destinations.Where(d => whole.Contains(new(d))))
+            Assert.Equal(RouteOracle.Winners(@case.Interfaces, routing, destination), Assert.Single(parts, p => p.Destinations.Contains(new(destination))).Hops.Select(h => (h.Interface, h.Route)));
+    });
+
     private static Arbitrary<Case> Cases => Arb.From(
         from interfaceCount in Gen.Choose(0, 4)
         from interfaces in Gen.ArrayOf(Interface, interfaceCount)
         from routeCount in Gen.Choose(0, 10)
         from routes in Gen.ArrayOf(Route, routeCount)
         from destinations in Gen.ArrayOf(Pools.Address, 50)
-        select new Case([.. interfaces.Select((x, i) => x with { Index = i == 3 ? null : i, Label = $"vNic_{i}" })], routes, [.. destinations.Select(d => (uint)d)]),
+        select new Case([.. interfaces.Select((x, i) => i == 3 ? x with { Index = null, Label = "gre-1", Kind = InterfaceKind.Tunnel } : x with { Index = i, Label = $"vNic_{i}" })], routes, [.. destinations.Select(d => (uint)d)]),
         @case => Pools.Fewer(@case.Routes).Select(routes => @case with { Routes = routes })
             .Concat(Pools.Fewer(@case.Interfaces).Select(interfaces => @case with { Interfaces = interfaces }))
             .Concat(Pools.Fewer(@case.Destinations).Select(destinations => @case with { Destinations = destinations })));

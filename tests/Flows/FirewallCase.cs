@@ -7,7 +7,7 @@ using HybridDrift.Tests.Flows.Oracle;
 namespace HybridDrift.Tests.Flows;
 
 /// <summary>A random firewall, the packets that it is asked for, and single ones to look for in the answer.</summary>
-internal sealed record FirewallCase(Firewall Firewall, PacketBox[] Input, EdgeInterface? Ingress, EdgeInterface? Egress, NatRule? Dnat, Packet[] Packets)
+internal sealed record FirewallCase(Firewall Firewall, PacketBox[] Input, EdgeInterface? Ingress, EdgeInterface? Egress, NatRule? Dnat, NatRule? Snat, Packet[] Packets)
 {
     public static Arbitrary<FirewallCase> All => Arb.From(
         from count in Gen.Choose(0, 12)
@@ -18,11 +18,12 @@ internal sealed record FirewallCase(Firewall Firewall, PacketBox[] Input, EdgeIn
         from ingress in Pools.Interface
         from egress in Pools.Interface
         from dnat in Gen.Frequency((1, Gen.Constant<NatRule?>(null)), (1, Dnats.Select(NatRule? (d) => d)))
+        from snat in Gen.Frequency((2, Gen.Constant<NatRule?>(null)), (1, Snats.Select(NatRule? (s) => s)))
         from packets in Gen.ArrayOf(Pools.Packet, 300)
-        select new FirewallCase(new(enabled, otherwise, Number(rules)), input, ingress, egress, dnat, packets), Shrink);
+        select new FirewallCase(new(enabled, otherwise, Number(rules)), input, ingress, egress, dnat, snat, packets), Shrink);
 
     public override string ToString() => string.Join("\n", Firewall.Rules.Select(r => r.ToString())
-        .Append($"in by {Ingress}, out by {Egress}, {Dnat}").Append($"of {string.Join("; ", Input.Select(b => b.ToString()))}").Append(string.Join("; ", Packets.Take(5))));
+        .Append($"in by {Ingress}, out by {Egress}, {Dnat}, {Snat}").Append($"of {string.Join("; ", Input.Select(b => b.ToString()))}").Append(string.Join("; ", Packets.Take(5))));
 
     private static Gen<FirewallRule> Rule =>
         from action in Gen.Elements(FirewallAction.Accept, FirewallAction.Deny, FirewallAction.Reject)
@@ -53,10 +54,16 @@ internal sealed record FirewallCase(Firewall Firewall, PacketBox[] Input, EdgeIn
         from ports in Gen.Elements("any", "443", "80-81", "443,8443-8444")
         select Model.Rule(1, NatAction.Destination, "any", address, translatedPorts: ports);
 
+    private static Gen<NatRule> Snats =>
+        from address in Gen.Elements("203.0.113.10", "10.0.0.6-10.0.0.8", "10.0.0.7")
+        from ports in Gen.Elements("any", "any", "443", "80-81")
+        select Model.Rule(1, NatAction.Source, "any", address, translatedPorts: ports);
+
     private static IEnumerable<FirewallCase> Shrink(FirewallCase @case) =>
         Pools.Fewer(@case.Firewall.Rules).Select(rules => @case with { Firewall = @case.Firewall with { Rules = Number(rules) } })
             .Concat(Pools.Fewer(@case.Packets).Select(packets => @case with { Packets = packets }))
             .Concat(@case.Dnat is null ? [] : [@case with { Dnat = null }])
+            .Concat(@case.Snat is null ? [] : [@case with { Snat = null }])
             .Concat(@case.Input is [var only] && only == PacketBox.All ? [] : [@case with { Input = [PacketBox.All] }]);
 
     private static FirewallRule[] Number(IEnumerable<FirewallRule> rules) => [.. rules.Select((r, i) => r with { Position = i + 1, Id = $"{i + 1}", Name = "" })];

@@ -22,7 +22,7 @@ internal static class Pools
 
     private static readonly long[] AddressEdges = Edges(AddressTexts.Select(t => AddressText.TryParse(t, out _)!.Addresses.Intervals), uint.MaxValue);
 
-    private static readonly long[] PortEdges = Edges(PortTexts.Select(t => PortSet.TryParse(t, out _)!.Intervals), 65535);
+    public static readonly long[] PortEdges = Edges(PortTexts.Select(t => PortSet.TryParse(t, out _)!.Intervals), 65535);
 
     public static Gen<AddressSet> Addresses => Gen.Frequency(
         (1, Gen.Constant(AddressSet.All)),

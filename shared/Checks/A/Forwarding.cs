@@ -19,17 +19,20 @@ public sealed class Forwarding : Check
         var reading = context.Gateway(planEdge).Health;
         var health = reading.Value;
         var asset = $"{planEdge.Name} ({planEdge.Nsx})";
+        var versions = health.Appliances.Select(a => a.ConfigVersion).OfType<string>().ToArray();
         var identity = context.Gateway(planEdge).Identity;
         var published = new Subject(asset, "published", reading, identity);
-        var proof = new Proof(health.Origin, $"configuration {health.ConfigVersion}, {(health.Published == true ? "published" : "not published")}; appliances run {string.Join(", ", health.ApplianceVersions)}");
+        var proof = new Proof(health.Origin, $"configuration {health.ConfigVersion}, {(health.Published == true ? "published" : "not published")}; appliances run {(versions.Length == 0 ? "what they do not say" : string.Join(", ", versions))}");
         yield return health.Published switch
         {
             _ when identity.Value.Version.Length > 0 && health.ConfigVersion.Length > 0 && identity.Value.Version != health.ConfigVersion =>
                 published.Unknown($"{identity.Document} is of configuration {identity.Value.Version}, {reading.Document} of {health.ConfigVersion}: the edge changed between the two; read both again", proof),
             null => published.Unknown("the edge does not say whether its configuration is published"),
             false => published.Fail(DriftKind.Different, "published", "saved, but not yet on the appliance", proof),
-            true when health.ApplianceVersions.Any(v => v != health.ConfigVersion) =>
-                published.Fail(DriftKind.Different, $"every appliance runs configuration {health.ConfigVersion}", $"one runs {health.ApplianceVersions.First(v => v != health.ConfigVersion)}", proof),
+            true when versions.Any(v => v != health.ConfigVersion) =>
+                published.Fail(DriftKind.Different, $"every appliance runs configuration {health.ConfigVersion}", $"one runs {versions.First(v => v != health.ConfigVersion)}", proof),
+            // A standby that is switched off forwards nothing; that none says what it runs leaves it open what forwards.
+            true when versions.Length == 0 => published.Unknown($"no appliance says which configuration it runs ({reading.Document})", proof),
             true => published.Pass("published", $"configuration {health.ConfigVersion} is in force", proof),
         };
         var ahead = new Subject(asset, "rules ahead of its own", reading);

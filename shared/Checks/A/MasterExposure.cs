@@ -5,11 +5,12 @@ using HybridDrift.Sites;
 
 namespace HybridDrift.Checks.A;
 
-/// <summary>The destination NAT rules on public uplinks that lead to a port of the ICP master.</summary>
+/// <summary>The destination NAT rules and virtual servers on public uplinks that lead to a port of the ICP master.</summary>
 internal static class MasterExposure
 {
     /// <param name="Packets">From the internet, as they come in.</param>
-    public sealed record Hit(EdgeInterface Uplink, NatRule Rule, PacketSet Packets)
+    /// <param name="Server">The virtual server that the rule stands for, if it is one.</param>
+    public sealed record Hit(EdgeInterface Uplink, NatRule Rule, PacketSet Packets, VirtualServer? Server = null)
     {
         /// <summary>For people: the whole internet reads as "any".</summary>
         public static string Text(PacketSet packets) =>
@@ -17,7 +18,23 @@ internal static class MasterExposure
     }
 
     public static IReadOnlyList<Hit> Of(SitePlan plan, PlanEdge planEdge, Edge edge) =>
-        plan.IcpMaster is null ? [] : [.. Uplinks.Public(edge, planEdge.Public).SelectMany(uplink => On(plan, edge, uplink))];
+        plan.IcpMaster is null ? [] : [.. Uplinks.Public(edge, planEdge.Public).SelectMany(uplink => On(plan, edge, uplink).Concat(Balanced(plan, edge, uplink)))];
+
+    private static IEnumerable<Hit> Balanced(SitePlan plan, Edge edge, EdgeInterface uplink) =>
+        from taken in VirtualServers.On(edge, uplink)
+        let rule = VirtualServers.AsRule(taken.Server)
+        let exposed = Exposed(plan, new(rule, taken.Packets), uplink)
+        where !exposed.IsEmpty
+        select new Hit(uplink, rule, exposed, taken.Server);
+
+    /// <summary>Virtual servers that the internet reaches and that may lead anywhere.</summary>
+    public static IEnumerable<VirtualServer> MayBe(PlanEdge planEdge, Edge edge) =>
+        from uplink in Uplinks.Public(edge, planEdge.Public)
+        from taken in VirtualServers.On(edge, uplink)
+        where taken.Server.Unresolved.Count > 0 && !taken.Packets.Intersect(PacketBox.All with { Destination = Reachable(uplink) }).IsEmpty
+        select taken.Server;
+
+    private static AddressSet Reachable(EdgeInterface uplink) => IbmReserved.Internet.Union(AddressSet.UnionOf(uplink.Addresses.Select(AddressSet.Of)));
 
     /// <summary>With the firewall off NAT is off too; a rule that waits for it to be switched on is a hit all the same.</summary>
     private static IEnumerable<Hit> On(SitePlan plan, Edge edge, EdgeInterface uplink) =>
@@ -36,8 +53,7 @@ internal static class MasterExposure
         var (rule, master) = (part.Rule!, plan.IcpMaster!);
         if (!rule.Translated.Overlaps(plan.Addresses(["icp-workers"]).Union(AddressSet.Of(master.Vip)))) return PacketSet.Empty;
         var ports = PortSet.Of(master.Ports);
-        var reachable = IbmReserved.Internet.Union(AddressSet.UnionOf(uplink.Addresses.Select(AddressSet.Of)));
-        var tcp = part.Packets.Intersect(PacketBox.All with { Source = IbmReserved.Internet, Destination = reachable, Protocol = Protocols.Only(Protocols.Tcp) });
+        var tcp = part.Packets.Intersect(PacketBox.All with { Source = IbmReserved.Internet, Destination = Reachable(uplink), Protocol = Protocols.Only(Protocols.Tcp) });
         var exposed = NatRules.KeepsPorts(rule) ? tcp.Intersect(PacketBox.All with { DestinationPorts = ports })
             : rule.TranslatedPorts.Intervals.Overlaps(ports.Intervals) ? tcp
             : PacketSet.Empty;

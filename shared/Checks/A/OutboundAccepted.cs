@@ -1,5 +1,4 @@
 using HybridDrift.Addresses;
-using HybridDrift.Flows;
 using HybridDrift.Plans;
 
 namespace HybridDrift.Checks.A;
@@ -9,7 +8,7 @@ public sealed class OutboundAccepted : Check
 {
     public override string Id => "A3-2";
     public override string Clause => "A3";
-    public override string Title => "The firewall lets every planned client out on the planned ports";
+    public override string Title => "The firewall lets every planned client out to the internet on the planned ports";
     public override Severity Severity => Severity.High;
     public override string Why => "A translation without the firewall's consent translates nothing: images and packages cannot be fetched.";
     public override string Fix => "Accept the client network on these ports, ahead of any rule that denies them.";
@@ -28,17 +27,17 @@ public sealed class OutboundAccepted : Check
     private static Outcome Client(CheckContext context, string client, int port, PlanEdge planEdge)
     {
         var edge = context.Gateway(planEdge);
-        var subject = new Subject($"{planEdge.Name} ({planEdge.Nsx})", $"outbound {client} tcp {port}", edge.Interfaces, edge.Firewall, edge.Routing);
+        var subject = new Subject($"{planEdge.Name} ({planEdge.Nsx})", $"outbound {client} tcp {port}", edge.Interfaces, edge.Firewall, edge.Routing, edge.Nat);
         var clients = context.Network(client);
         var expected = $"{clients} let out on tcp {port}";
-        var ingress = EdgeRoutes.Lookup(edge.Interfaces.Value, edge.Routing.Value, clients.First) is [var hop, ..] ? hop.Interface : null;
-        var packets = PacketSet.Of(new(clients, IbmReserved.Internet, Protocols.Only(Protocols.Tcp), PortSet.All, PortSet.Of(port)));
-        var admission = Admission.Of(edge, packets, ingress, Uplinks.Owner(edge, planEdge.Public!.Value));
-        // Many sites let their clients reach some destinations only: what must not be is a client that reaches none.
-        var shut = clients.Subtract(admission.Accepted.Sources);
-        if (shut.IsEmpty) return subject.Pass(expected, admission.Refused.IsEmpty ? "accepted" : $"accepted for some destinations; {admission.RefusedBy} stops the rest", admission.Proofs);
-        return shut.Overlaps(admission.Doubtful.Sources)
-            ? admission.Doubt(subject)
-            : subject.Absent(DriftKind.Different, expected, $"{shut} is stopped by {admission.RefusedBy}", admission.Proofs);
+        if (Uplinks.Owner(edge, planEdge.Public!.Value) is not { } uplink) return subject.Absent(DriftKind.Missing, expected, $"no interface of the edge owns {planEdge.Public}");
+        var packets = PacketSet.Of(new(clients, InternetEgress.Outside(context.Plan, edge), Protocols.Only(Protocols.Tcp), Uplinks.EphemeralPorts, PortSet.Of(port)));
+        var admission = Admission.Of(edge, Way.From(edge, clients, packets, uplink));
+        // A client that reaches nothing is worse off than one that is kept from some destinations.
+        var shut = clients.Subtract(admission.Accepted.Sources).Subtract(admission.Doubtful.Sources);
+        if (!shut.IsEmpty) return admission.All(subject, expected, _ => shut.ToString());
+        return admission.All(subject, expected, refused => $"{refused.Sources} to {Short(refused.Destinations)}") with { Severity = Severity.Medium };
     }
+
+    private static string Short(AddressSet destinations) => destinations.Intervals.Intervals.Count <= 3 ? destinations.ToString() : "most destinations";
 }

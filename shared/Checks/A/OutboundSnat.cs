@@ -38,7 +38,9 @@ public sealed class OutboundSnat : Check
         if (Uplinks.Owner(edge, address) is not { } uplink) return subject.Absent(DriftKind.Missing, expected, $"no interface owns {address}, the edge's public address");
         if (!uplink.Connected) return subject.Absent(DriftKind.Different, expected, $"{uplink} owns {address} and is disconnected", new Proof(uplink.Origin, $"vNIC {uplink}: disconnected"));
         if (NatRules.Off(edge) is { } off) return subject.Absent(DriftKind.Different, expected, off.Why, off.Proof);
-        if (InternetEgress.NotBy(uplink, edge, subject, expected) is { } outcome) return outcome;
+        var elsewhere = InternetEgress.NotBy(uplink, edge, context.Plan, subject, expected);
+        // What is wrong with the rules is worse than a few addresses that take another way.
+        if (elsewhere is { Severity: null }) return elsewhere;
         var packets = PacketSet.Of(new(clients, IbmReserved.Internet, Protocols.Only(Protocols.Tcp), Uplinks.ClientPorts, PortSet.Of(context.Plan.Outbound!.Ports)));
         var parts = EdgeNat.Split(edge.Nat.Value, edge.Firewall.Value, NatAction.Source, uplink.Index, packets);
         var proofs = parts.Where(p => p.Rule is not null).Select(p => NatRules.Proof(p.Rule!)).Distinct().ToArray();
@@ -54,7 +56,7 @@ public sealed class OutboundSnat : Check
                 : subject.Absent(DriftKind.Different, expected, actual, proofs);
         }
         if (parts.FirstOrDefault(p => p.Rule is null) is not { } rest)
-            return subject.Pass(expected, $"it becomes {AddressSet.UnionOf(parts.Select(p => p.Rule!.Translated))}", proofs);
+            return elsewhere ?? subject.Pass(expected, $"it becomes {AddressSet.UnionOf(parts.Select(p => p.Rule!.Translated))}", proofs);
         var near = NatRules.NearMisses(edge.Nat.Value, NatAction.Source, uplink, rest.Packets);
         return subject.Absent(proofs.Length + near.Count == 0 ? DriftKind.Missing : DriftKind.Different, expected,
             $"no rule on {uplink} translates {Untranslated(rest.Packets, packets)}{(proofs.Length == 0 ? NatRules.Why(near, uplink) : "")}", [.. proofs, .. near.Select(NatRules.Proof)]);

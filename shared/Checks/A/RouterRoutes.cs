@@ -1,4 +1,5 @@
 using HybridDrift.Addresses;
+using HybridDrift.Flows;
 using HybridDrift.Plans;
 using HybridDrift.Sites;
 
@@ -15,6 +16,9 @@ public sealed class RouterRoutes : Check
     public override string Fix => "Add the static route to the router's transit address, and the router's default route to the edge's.";
     public override string? NotApplicable(SitePlan plan) => plan.Edges.Any(e => e.Router is not null) ? null : "no edge of the plan has a router";
 
+    /// <summary>All addresses that packets are sent to: not those of this host, of this network, multicast and beyond.</summary>
+    private static readonly AddressSet Everywhere = AddressSet.All.Subtract(AddressSet.Of(new[] { "0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3" }.Select(Prefix.Parse)));
+
     public override IEnumerable<Outcome> Run(CheckContext context)
     {
         foreach (var edge in context.Plan.Edges.Where(e => e.Router is not null))
@@ -28,33 +32,44 @@ public sealed class RouterRoutes : Check
     {
         var (edge, router) = (context.Gateway(planEdge), context.Router(planEdge)!);
         var subject = new Subject($"{planEdge.Name} ({planEdge.Nsx})", $"way to {prefix}", edge.Interfaces, edge.Routing, router.Interfaces);
-        return Way(subject, edge, prefix, $"{prefix} by {planEdge.Router}", hop => router.Interfaces.Value.Any(i => i.Connected && i.Owns(hop)));
+        return Way(subject, edge, AddressSet.Of(prefix), $"{prefix} by {planEdge.Router}", hop => hop.Route is { } route && router.Interfaces.Value.Any(i => i.Connected && i.Owns(route.NextHop)));
     }
 
     private static Outcome Back(CheckContext context, PlanEdge planEdge)
     {
         var (edge, router) = (context.Gateway(planEdge), context.Router(planEdge)!);
         var subject = new Subject($"router of {planEdge.Name} ({planEdge.Router})", "way out", router.Interfaces, router.Routing, edge.Interfaces);
-        return Way(subject, router, Prefix.Parse("0.0.0.0/0"), $"everything else by {planEdge.Nsx}", hop => edge.Interfaces.Value.Any(i => i.Connected && i.Owns(hop)));
+        // What is connected to the router, or lies behind it, does not go back.
+        var own = AddressSet.Of(router.Interfaces.Value.Where(i => i.Connected).SelectMany(i => i.Subnets).Select(s => s.Prefix)).Union(context.Plan.Addresses(planEdge.Serves));
+        return Way(subject, router, Everywhere.Subtract(own), $"everything else by {planEdge.Nsx}", hop => hop.Route is { } route && edge.Interfaces.Value.Any(i => i.Connected && i.Owns(route.NextHop)));
     }
 
-    /// <summary>The routes that hold any address of the prefix, the best first: all of it must go to the right neighbour.</summary>
-    private static Outcome Way(Subject subject, Edge from, Prefix prefix, string expected, Func<Address, bool> isNeighbour)
+    /// <summary>The longest prefix decides for every address, connected subnets among them: all must go to the right neighbour.</summary>
+    private static Outcome Way(Subject subject, Edge from, AddressSet destinations, string expected, Func<EdgeRoutes.Hop, bool> isRight)
     {
         var routing = from.Routing.Value;
         if (routing.DynamicProtocols.Count > 0) return Learned(subject, routing);
-        var holding = routing.Routes.Where(r => prefix.Length == 0 ? r.Network.Length == 0 : r.Network.Overlaps(prefix)).OrderByDescending(r => r.Network.Length).ThenBy(r => r.Distance).ToArray();
-        var proofs = holding.Take(4).Select(r => new Proof(r.Origin, r.ToString())).ToArray();
-        var rest = AddressSet.Of(prefix);
-        foreach (var group in holding.GroupBy(r => (r.Network, r.Distance)))
+        var parts = EdgeRoutes.Split(from.Interfaces.Value, routing, destinations);
+        var proofs = parts.SelectMany(p => p.Hops).Distinct().Take(4).Select(Proof).ToArray();
+        foreach (var part in parts.Where(p => p.Hops.Count > 0))
         {
-            if (!rest.Overlaps(AddressSet.Of(group.Key.Network))) continue;
-            if (group.FirstOrDefault(r => !isNeighbour(r.NextHop)) is { } wrong)
-                return subject.Absent(DriftKind.Different, expected, $"{rest.Intersect(AddressSet.Of(group.Key.Network))} goes to {wrong.NextHop}", proofs);
-            rest = rest.Subtract(AddressSet.Of(group.Key.Network));
+            if (part.Hops.FirstOrDefault(h => !isRight(h)) is { } wrong)
+                return subject.Absent(DriftKind.Different, expected, wrong.Route is { } route ? $"{Text(part)} goes to {route.NextHop}" : $"{Text(part)} is connected to {wrong.Interface}", [Proof(wrong), .. proofs.Except([Proof(wrong)])]);
+            if (part.Hops.FirstOrDefault(h => h.Interface is null) is { } lost)
+                return subject.Absent(DriftKind.Different, expected, $"{Text(part)}: the next hop {lost.Route!.NextHop} is in no connected subnet", proofs);
         }
-        return rest.IsEmpty ? subject.Pass(expected, string.Join("; ", proofs.Select(p => p.Excerpt)), proofs) : subject.Absent(DriftKind.Missing, expected, $"no route to {rest}", proofs);
+        return parts.FirstOrDefault(p => p.Hops.Count == 0) is not { } missing
+            ? subject.Pass(expected, string.Join("; ", proofs.Select(p => p.Excerpt)), proofs)
+            : subject.Absent(DriftKind.Missing, expected, parts.Count == 1 && missing.Destinations.Count > uint.MaxValue / 2 ? "there is no default route" : $"no route to {Text(missing)}", proofs);
     }
+
+    private static Proof Proof(EdgeRoutes.Hop hop) =>
+        hop.Route is { } route ? new(route.Origin, route.ToString()) : new(hop.Interface!.Origin, $"connected to {hop.Interface}");
+
+    private static string Text(EdgeRoutes.Part part) =>
+        part.Destinations.Intervals.Intervals.Count <= 3 ? part.Destinations.ToString()
+        : part.Hops.Select(h => h.Route).FirstOrDefault(r => r is { Network.Length: > 0 }) is { } route ? $"a part of {route.Network}"
+        : "what no more specific route takes";
 
     private static Outcome Learned(Subject subject, Routing routing) =>
         subject.Unknown($"{string.Join(" and ", routing.DynamicProtocols).ToUpperInvariant()} is on, and learned routes are not in the recording");

@@ -1,4 +1,3 @@
-using HybridDrift.Flows;
 using HybridDrift.Plans;
 
 namespace HybridDrift.Checks.A;
@@ -21,9 +20,10 @@ public sealed class ServicesAccepted : Check
             {
                 var edge = context.Gateway(planEdge);
                 var clients = context.Network(client);
-                var subject = new Subject($"{planEdge.Name} ({planEdge.Nsx})", $"queries of {client}", edge.Interfaces, edge.Firewall, edge.Routing);
-                var ingress = EdgeRoutes.Lookup(edge.Interfaces.Value, edge.Routing.Value, clients.First) is [var hop, ..] ? hop.Interface : null;
-                yield return Admission.Of(edge, Queries.Of(context.Plan.Services!, clients), ingress, Uplinks.Owner(edge, address)).All(subject, $"DNS and NTP from {clients} accepted");
+                var subject = new Subject($"{planEdge.Name} ({planEdge.Nsx})", $"queries of {client}", edge.Interfaces, edge.Firewall, edge.Routing, edge.Nat);
+                var expected = $"DNS and NTP from {clients} accepted";
+                yield return Uplinks.Owner(edge, address) is not { } uplink ? subject.Absent(DriftKind.Missing, expected, $"no interface of the edge owns {address}")
+                    : Admission.Of(edge, Way.From(edge, clients, Queries.Of(context.Plan.Services!, clients), uplink)).All(subject, expected);
             }
     }
 }

@@ -10,7 +10,7 @@ public sealed class UnplannedDnat : Check
 {
     public override string Id => "A6-3";
     public override string Clause => "A6";
-    public override string Title => "Every destination NAT rule in force serves something in the plan";
+    public override string Title => "Every destination NAT rule and virtual server in force serves something in the plan";
     public override Severity Severity => Severity.High;
     public override string Why => "A translation that nobody planned is a door that nobody watches.";
     public override string Fix => "Remove the rule, or write into the plan what it is for.";
@@ -36,9 +36,28 @@ public sealed class UnplannedDnat : Check
             yield return new Subject(asset, NatRules.Name(rule.Key), edge.Nat).Fail(DriftKind.Extra, "only translations that the plan asks for",
                 $"{Text(rule.Key, excess, taken)} is translated to {NatRules.Target(rule.Key)}", NatRules.Proof(rule.Key));
         }
+        foreach (var balanced in Balanced(edge, asset, planned, elsewhere))
+        {
+            found = true;
+            yield return balanced;
+        }
         if (!found)
-            yield return new Subject(asset, "destination NAT", edge.Interfaces, edge.Nat, edge.Firewall).Pass("only translations that the plan asks for",
+            yield return new Subject(asset, "destination NAT", edge.Interfaces, edge.Nat, edge.Firewall, edge.LoadBalancer).Pass("only translations that the plan asks for",
                 $"{edge.Nat.Value.Rules.Count(r => r is { Enabled: true, IsUserRule: true, Action: NatAction.Destination } && !elsewhere.Contains(r))} rules, all of them planned");
+    }
+
+    /// <summary>What a virtual server publishes is planned, or not, as what a rule translates.</summary>
+    private static IEnumerable<Outcome> Balanced(Edge edge, string asset, PlannedTranslations planned, HashSet<NatRule> elsewhere)
+    {
+        foreach (var taken in edge.Interfaces.Value.Where(i => i.Connected).SelectMany(i => VirtualServers.On(edge, i)).GroupBy(on => on.Server, on => on.Packets))
+        {
+            var rule = VirtualServers.AsRule(taken.Key);
+            var all = taken.Aggregate(PacketSet.Empty, (sum, packets) => sum.Union(packets));
+            var excess = planned.For(rule).Concat(planned.Allowances(rule)).Aggregate(all, (rest, box) => rest.Subtract(box));
+            if (excess.IsEmpty || elsewhere.Contains(rule) || (taken.Key.Members.Count == 0 && taken.Key.Unresolved.Count == 0)) continue;
+            yield return new Subject(asset, $"virtual server {NatRules.Name(rule)}", edge.LoadBalancer).Fail(DriftKind.Extra, "only virtual servers that the plan asks for",
+                $"{Text(rule, excess, all)} is balanced to {VirtualServers.Target(taken.Key)}", VirtualServers.Proof(taken.Key));
+        }
     }
 
     /// <summary>

@@ -34,13 +34,14 @@ public sealed class VipDnat : Check
         var planEdge = context.Plan.Edges.FirstOrDefault(e => e.Public == address || e.Private == address) ?? context.Plan.EdgeServing("icp-workers");
         if (planEdge is null) return new Subject("plan", $"{name} {address}:{port}").Unknown("no edge of the plan has the address, and none serves icp-workers");
         var edge = context.Gateway(planEdge);
-        var subject = new Subject($"{planEdge.Name} ({planEdge.Nsx})", $"{name} {address}:{port}", edge.Interfaces, edge.Nat, edge.Firewall);
+        var subject = new Subject($"{planEdge.Name} ({planEdge.Nsx})", $"{name} {address}:{port}", edge.Interfaces, edge.Nat, edge.Firewall, edge.LoadBalancer);
         var expected = $"tcp {address}:{port} → {vip.Vip}:{port}";
         if (Uplinks.Owner(edge, address) is not { } uplink) return subject.Absent(DriftKind.Missing, expected, $"no interface of the edge owns {address}");
         if (!uplink.Connected) return subject.Absent(DriftKind.Different, expected, $"{uplink} owns {address} and is disconnected", new Proof(uplink.Origin, $"vNIC {uplink}: disconnected"));
-        if (NatRules.Off(edge) is { } off) return subject.Absent(DriftKind.Missing, expected, off.Why, off.Proof);
         var clients = Clients(address);
         var packets = PacketSet.Of(new(clients, AddressSet.Of(address), Protocols.Only(Protocols.Tcp), Uplinks.ClientPorts, PortSet.Of(port)));
+        var balanced = VirtualServers.On(edge, uplink).Any(v => packets.IsSubsetOf(v.Packets));
+        if (!balanced && NatRules.Off(edge) is { } off) return subject.Absent(DriftKind.Missing, expected, off.Why, off.Proof);
         var parts = EdgeNat.Split(edge.Nat.Value, edge.Firewall.Value, NatAction.Destination, uplink.Index, packets);
         var proofs = parts.Where(p => p.Rule is not null).Select(p => NatRules.Proof(p.Rule!)).ToArray();
         bool IsRight(NatRule rule) => NatRules.LeadsTo(rule, vip.Vip, port);
@@ -52,6 +53,7 @@ public sealed class VipDnat : Check
                 : subject.Absent(DriftKind.Different, expected, actual, proofs);
         }
         if (parts.FirstOrDefault(p => p.Rule is null) is not { } rest) return subject.Pass(expected, string.Join("; ", proofs.Select(p => p.Excerpt)), proofs);
+        if (VirtualServers.On(edge, uplink).FirstOrDefault(v => rest.Packets.IsSubsetOf(v.Packets)) is { Server: { } server }) return VirtualServers.Judge(server, vip, port, subject, expected);
         if (proofs.Length > 0) return subject.Absent(DriftKind.Different, expected, $"not for {(rest.Packets.Sources.Equals(clients) ? rest.Packets : $"clients in {rest.Packets.Sources}")}", proofs);
         var near = NatRules.NearMisses(edge.Nat.Value, NatAction.Destination, uplink, packets);
         return subject.Absent(near.Count == 0 ? DriftKind.Missing : DriftKind.Different, expected, $"no rule on {uplink} translates it{NatRules.Why(near, uplink)}", [.. near.Select(NatRules.Proof)]);

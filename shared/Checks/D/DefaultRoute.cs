@@ -1,5 +1,7 @@
+using HybridDrift.Checks.A;
 using HybridDrift.Flows;
 using HybridDrift.Plans;
+using HybridDrift.Sites;
 
 namespace HybridDrift.Checks.D;
 
@@ -24,24 +26,29 @@ public sealed class DefaultRoute : Check
         var routing = edge.Routing.Value;
         var subject = new Subject($"{planEdge.Name} ({planEdge.Nsx})", "default route", edge.Interfaces, edge.Routing);
         var expected = $"everything else by the public uplink ({planEdge.Public}), to {context.Plan.FrontendRouter}";
-        var routes = routing.Routes.Where(r => r.Network.Length == 0).OrderBy(r => r.Distance).ToArray();
-        var proofs = routes.Select(r => new Proof(r.Origin, r.ToString())).ToArray();
-        if (routes.Length == 0)
-            return routing.DynamicProtocols.Count > 0
-                ? subject.Unknown("no static default route, and one may be learned: learned routes are not in the recording")
-                : subject.Absent(DriftKind.Missing, expected, "there is no default route");
-        var best = routes.Where(r => r.Distance == routes[0].Distance).ToArray();
-        foreach (var route in best)
+        // By longest prefix for every address of the internet: two halves are a default route, and one half elsewhere is none.
+        var outside = InternetEgress.Outside(context.Plan, edge);
+        var parts = EdgeRoutes.Split(edge.Interfaces.Value, routing, outside).OrderByDescending(p => p.Destinations.Count).ToArray();
+        var proofs = parts.SelectMany(p => p.Hops).Select(h => h.Route).OfType<StaticRoute>().Distinct().Take(6).Select(r => new Proof(r.Origin, r.ToString())).ToArray();
+        foreach (var part in parts)
         {
-            if (route.NextHop != context.Plan.FrontendRouter) return subject.Absent(DriftKind.Different, expected, $"the gateway is {route.NextHop}", proofs);
-            var egress = EdgeRoutes.Egress(edge.Interfaces.Value, route);
-            if (egress is null || !egress.Owns(planEdge.Public!.Value)) return subject.Absent(DriftKind.Different, expected, $"it leaves by {egress?.ToString() ?? "no connected interface"}", proofs);
-            if (!egress.Connected) return subject.Absent(DriftKind.Different, expected, $"{egress} is disconnected", proofs);
+            var isDefault = part.Destinations.Count * 2 > outside.Count;
+            var it = isDefault ? "it" : InternetEgress.Name(part, outside);
+            if (part.Hops.Count == 0) return NoRoute(subject, routing, edge, expected, isDefault ? "there is no default route" : $"there is no route to {it}");
+            foreach (var hop in part.Hops)
+            {
+                if (hop.Interface?.Owns(planEdge.Public!.Value) != true) return subject.Absent(DriftKind.Different, expected, $"{it} leaves by {hop.Interface?.ToString() ?? "no connected interface"}", proofs);
+                if (part.Destinations.Count * 16 > outside.Count && hop.Route is { } route && route.NextHop != context.Plan.FrontendRouter) return subject.Absent(DriftKind.Different, expected, $"the gateway{(isDefault ? "" : $" for {it}")} is {route.NextHop}", proofs);
+            }
         }
-        // Routes as wide as 128.0.0.0/1 are default routes by another name.
-        foreach (var half in routing.Routes.Where(r => r.Network.Length is > 0 and <= 4))
-            if (EdgeRoutes.Egress(edge.Interfaces.Value, half) is { } other && !other.Owns(planEdge.Public!.Value))
-                return subject.Absent(DriftKind.Different, expected, $"{half.Network} leaves by {other}", [.. proofs, new Proof(half.Origin, half.ToString())]);
-        return subject.Pass(expected, string.Join("; ", best.Select(r => r.ToString())), proofs);
+        return subject.Pass(expected, string.Join("; ", proofs.Select(p => p.Excerpt)), proofs);
+    }
+
+    private static Outcome NoRoute(Subject subject, Routing routing, Edge edge, string expected, string actual)
+    {
+        if (routing.DynamicProtocols.Count > 0) return subject.Unknown("no static default route, and one may be learned: learned routes are not in the recording");
+        var down = routing.Routes.Where(r => r.Network.Length <= 1).Select(r => (Route: r, Egress: EdgeRoutes.Egress(edge.Interfaces.Value, r))).FirstOrDefault(r => r.Egress is { Connected: false });
+        return down.Route is null ? subject.Absent(DriftKind.Missing, expected, actual)
+            : subject.Absent(DriftKind.Different, expected, $"{down.Egress} is disconnected", new Proof(down.Route.Origin, down.Route.ToString()));
     }
 }

@@ -40,10 +40,10 @@ public sealed class EdgeUplinks : Check
         if (!owner.Connected) return subject.Fail(DriftKind.Different, expected, $"{owner} owns it and is disconnected", proof);
         if (owner.Kind is not (InterfaceKind.Uplink or InterfaceKind.Unknown))
             return subject.Fail(DriftKind.Different, expected, $"{owner} owns it and is {owner.Kind.ToString().ToLowerInvariant()}, not an uplink", proof);
-        var live = owner.Subnets.First(s => s.Owns(address)).Prefix;
-        if (subnet is { } right && live.Length != right.Length)
-            return subject.Fail(DriftKind.Different, expected, $"{owner} has the mask of a /{live.Length}", proof);
-        var taken = owner.Subnets.SelectMany(s => s.Addresses.Where(a => IsTaken(context.Plan, s.Prefix, a))).ToArray();
+        // The other addresses of the uplink in that subnet have its mask too, in whatever address group they stand.
+        if (subnet is { } right && owner.Subnets.Where(s => s.Addresses.Any(right.Contains)).Cast<InterfaceSubnet?>().FirstOrDefault(s => s!.Prefix.Length != right.Length) is { } wrong)
+            return subject.Fail(DriftKind.Different, expected, $"{owner} has the mask of a /{wrong.Prefix.Length}{(wrong.Owns(address) ? "" : $" for {string.Join(", ", wrong.Addresses)}")}", proof);
+        var taken = owner.Subnets.SelectMany(s => s.Addresses.Where(a => IsTaken(context.Plan, s.Prefix, a) || (subnet is { } own && own.Contains(a) && IsTaken(context.Plan, own, a)))).ToArray();
         if (taken.Length > 0)
             return subject.Fail(DriftKind.Different, expected, $"{owner} has {string.Join(", ", taken)}, which is the address of the network, of its broadcasts, or of IBM Cloud's router", proof);
         var strangers = owner.Addresses.Where(a => planned.Count > 0 && !planned.Any(p => p.Contains(a))).ToArray();

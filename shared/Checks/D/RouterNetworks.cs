@@ -39,7 +39,7 @@ public sealed class RouterNetworks : Check
     }
 
     /// <summary>Pods and services lie behind an edge too, but inside their cluster.</summary>
-    private static bool HangsOnARouter(string network) => network is not ("icp-pods" or "icp-services" or "iks-pods" or "iks-services");
+    internal static bool HangsOnARouter(string network) => network is not ("icp-pods" or "icp-services" or "iks-pods" or "iks-services");
 
     private static Outcome Planned(Subject subject, Prefix prefix, (EdgeInterface Interface, Prefix Prefix)[] live, SitePlan plan)
     {

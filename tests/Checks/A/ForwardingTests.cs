@@ -29,4 +29,12 @@ public sealed class ForwardingTests
     [Fact]
     public void It_cannot_tell_when_the_edge_changed_between_two_reads() => ExampleSite.Healthy().Edit("nsx/edge-7.xml", "<version>112</version>", "<version>111</version>")
         .OnlyFinding<Forwarding>().ShouldBeUnknown("the edge changed between the two");
+
+    [Fact]
+    public void It_cannot_tell_when_no_appliance_says_what_it_runs() => ExampleSite.Healthy().Edit(Health, "<vmConfigVersion>112</vmConfigVersion>", "")
+        .OnlyFinding<Forwarding>().ShouldBeUnknown("no appliance says which configuration it runs");
+
+    [Fact]
+    public void A_standby_that_is_switched_off_says_nothing() => ExampleSite.Healthy()
+        .Edit(Health, "<edgeVmsHealthSummary>", "<edgeVmsHealthSummary><vmHealthSummary><id>vm-172</id><mpConnectivityStatus>DOWN</mpConnectivityStatus></vmHealthSummary>").ShouldBeAsHealthy<Forwarding>();
 }

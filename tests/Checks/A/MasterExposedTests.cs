@@ -137,7 +137,59 @@ public sealed class MasterExposedTests
     public void It_does_not_apply_without_a_master() =>
         Assert.NotNull(new MasterExposed().NotApplicable(ExampleSite.Healthy().Plan.Plan with { IcpMaster = null }));
 
+    [Theory]
+    [InlineData("8443", "192.168.133.10", "8443")]
+    [InlineData("9000", "192.168.133.21-192.168.133.23", "8443")]
+    [InlineData("8000-8100", "192.168.133.10", "")]
+    public void It_fails_when_a_virtual_server_leads_to_the_master(string port, string member, string memberPort)
+    {
+        var result = ExampleSite.Healthy().Balanced(IcpEdge, "169.48.73.42", port, member, memberPort)
+            .FirewallFirst(IcpEdge, Accept(Public, $"<service><protocol>tcp</protocol><port>{port}</port></service>")).OnlyFinding<MasterExposed>();
+
+        result.ShouldFail(DriftKind.Extra, Expected, "is balanced to 192.168.133.", IcpEdge, "virtualServer[1]");
+        Assert.Equal(Severity.Critical, result.Severity);
+    }
+
     [Fact]
-    public void It_cannot_tell_while_a_load_balancer_publishes_what_is_not_read() => ExampleSite.Healthy().EditAfter(IcpEdge, "<loadBalancer>", "<enabled>false<", "<enabled>true<")
-        .OnlyFinding<MasterExposed>().ShouldBeUnknown("load balancer of the edge is on");
+    public void It_fails_less_badly_when_the_firewall_still_stops_the_virtual_server() =>
+        Assert.Equal(Severity.High, ExampleSite.Healthy().Balanced(IcpEdge, "169.48.73.42", "8443", "192.168.133.10", "8443").OnlyFinding<MasterExposed>().Severity);
+
+    [Theory]
+    [InlineData("192.168.133.11", "443", "443")]
+    [InlineData("192.168.133.10", "22", "22")]
+    public void A_virtual_server_that_leads_elsewhere_is_none_of_it(string member, string memberPort, string port) =>
+        ExampleSite.Healthy().Balanced(IcpEdge, "169.48.73.42", port, member, memberPort).ShouldPass<MasterExposed>();
+
+    [Fact]
+    public void A_virtual_server_that_takes_no_traffic_is_none_of_it()
+    {
+        var site = ExampleSite.Healthy().Balanced(IcpEdge, "169.48.73.42", "8443", "192.168.133.10", "8443");
+        site.EditAfter(IcpEdge, "<name>vs</name>", "<enabled>true<", "<enabled>false<").ShouldPass<MasterExposed>();
+        ExampleSite.Healthy().Balanced(IcpEdge, "10.208.242.131", "8444", "192.168.133.10", "8443").ShouldPass<MasterExposed>();
+        ExampleSite.Healthy().Balanced(IcpEdge, "169.48.73.42", "8443", "192.168.133.10", "8443").Edit(IcpEdge, "<condition>enabled<", "<condition>disabled<").ShouldPass<MasterExposed>();
+    }
+
+    [Theory]
+    [InlineData("192.168.200.5", "<applicationRuleId>applicationRule-1</applicationRuleId>", "", "application rule")]
+    [InlineData("", "", "<groupingObjectId>vm-17</groupingObjectId>", "vm-17")]
+    public void It_cannot_tell_where_a_virtual_server_leads(string member, string more, string memberMore, string reason) =>
+        ExampleSite.Healthy().Balanced(IcpEdge, "169.48.73.42", "8443", member, "8443", more, memberMore).OnlyFinding<MasterExposed>().ShouldBeUnknown(reason);
+
+    [Fact]
+    public void It_cannot_tell_when_a_virtual_server_is_not_understood() =>
+        ExampleSite.Healthy().Balanced(IcpEdge, "169.48.73.42", "many", "192.168.133.10", "8443").OnlyFinding<MasterExposed>().ShouldBeUnknown("<port>");
+
+    [Fact]
+    public void A_rule_for_the_edge_itself_opens_nothing_that_is_translated() =>
+        Assert.Equal(Severity.High, Opened(ApiRule, Accept("<vnicGroupId>vse</vnicGroupId>", Api)).OnlyFinding<MasterExposed>().Severity);
+
+    [Fact]
+    public void It_fails_less_badly_when_no_route_leads_to_the_master_now() => ExampleSite.Healthy().NatLast(IcpEdge, ApiRule)
+        .FirewallFirst(IcpEdge, Accept("<vnicGroupId>vse</vnicGroupId>", Api)).WithoutDefaultRoute(IcpEdge).EditAfter(IcpEdge, "<staticRoutes>", "<network>192.168.133.0/24<", "<network>192.168.139.0/24<")
+        .OnlyFinding<MasterExposed>().ShouldFail(DriftKind.Extra, Expected, "no route leads there now", IcpEdge, "natRule");
+
+    [Fact]
+    public void It_says_that_the_firewall_may_accept_when_learned_routes_choose_the_interface() => ExampleSite.Healthy().NatLast(IcpEdge, ApiRule).Learning(IcpEdge)
+        .FirewallFirst(IcpEdge, Accept("<vnicGroupId>vnic-index-2</vnicGroupId>", Api))
+        .OnlyFinding<MasterExposed>().ShouldFail(DriftKind.Extra, Expected, "and the firewall may accept it", IcpEdge, "firewallRule[1]");
 }

@@ -138,4 +138,43 @@ public sealed class OutboundSnatTests
         site.Replace(IcpEdge, text[..start] + text[(end + "</defaultRoute>".Length)..]);
         return ospf ? site.EditAfter(IcpEdge, "<ospf>", "<enabled>false</enabled>", "<enabled>true</enabled>") : site;
     }
+
+    private static readonly string[] Halves = ["0.0.0.0/1", "128.0.0.0/1"];
+
+    [Fact]
+    public void It_passes_when_the_default_route_is_written_as_two_halves() =>
+        Halves.Aggregate(ExampleSite.Healthy().WithoutDefaultRoute(IcpEdge), (site, half) => site.Route(IcpEdge, half, "169.48.73.41")).ShouldBeAsHealthy<OutboundSnat>();
+
+    [Fact]
+    public void It_fails_when_half_of_the_internet_leaves_by_the_private_uplink()
+    {
+        var result = ExampleSite.Healthy().Route(IcpEdge, "128.0.0.0/1", "10.208.242.129", "0").OnlyFinding<OutboundSnat>();
+
+        result.ShouldFail(DriftKind.Different, Expected, "traffic for 128.0.0.0/1 leaves by vNic_0 (Private Uplink), untranslated", IcpEdge, "route[1]");
+        Assert.Equal(Severity.High, result.Severity);
+    }
+
+    [Fact]
+    public void It_fails_when_there_is_one_half_only() =>
+        ExampleSite.Healthy().WithoutDefaultRoute(IcpEdge).Route(IcpEdge, "0.0.0.0/1", "169.48.73.41").OnlyFinding<OutboundSnat>().ShouldBeMissing("there is no route to");
+
+    [Fact]
+    public void It_fails_less_badly_when_a_few_addresses_leave_by_the_private_uplink()
+    {
+        var result = ExampleSite.Healthy().Route(IcpEdge, "140.82.112.0/20", "10.208.242.129", "0").OnlyFinding<OutboundSnat>();
+
+        result.ShouldFail(DriftKind.Different, Expected, "traffic for 140.82.112.0/20 leaves by vNic_0 (Private Uplink), untranslated", IcpEdge, "route[1]");
+        Assert.Equal(Severity.Medium, result.Severity);
+    }
+
+    [Theory]
+    [InlineData("140.82.112.0/20", "169.48.73.41")]       // the same way as everything else
+    [InlineData("169.48.228.72/29", "10.208.242.129")]    // a subnet of the account
+    [InlineData("172.16.0.0/12", "10.208.242.129")]       // not the internet
+    public void A_route_that_takes_nothing_of_the_internet_elsewhere_changes_nothing(string network, string nextHop) =>
+        ExampleSite.Healthy().Route(IcpEdge, network, nextHop).ShouldBeAsHealthy<OutboundSnat>();
+
+    [Fact]
+    public void A_public_network_of_the_enterprise_is_not_the_internet() => ExampleSite.Healthy().EditPlan("on-premises: 10.60.0.0/16", "on-premises: [10.60.0.0/16, 131.107.0.0/16]")
+        .Route(IcpEdge, "131.107.0.0/16", "10.208.242.129").ShouldBeAsHealthy<OutboundSnat>();
 }

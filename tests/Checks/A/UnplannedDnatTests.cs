@@ -111,4 +111,20 @@ public sealed class UnplannedDnatTests
     [Fact]
     public void It_does_not_apply_without_edges() =>
         Assert.NotNull(new UnplannedDnat().NotApplicable(ExampleSite.Healthy().Plan.Plan with { Edges = [] }));
+
+    [Fact]
+    public void It_fails_when_a_virtual_server_publishes_what_nobody_planned() => ExampleSite.Healthy().Balanced(IcpEdge, "169.48.73.42", "2222", "192.168.133.41", "22").OnlyFinding<UnplannedDnat>()
+        .ShouldFail(DriftKind.Extra, "only virtual servers that the plan asks for", "tcp any → 169.48.73.42:2222 is balanced to 192.168.133.41:22", IcpEdge, "virtualServer[1]");
+
+    [Fact]
+    public void A_virtual_server_for_a_planned_port_is_planned() =>
+        ExampleSite.Healthy().RemoveNat(IcpEdge, 196621).Balanced(IcpEdge, "169.48.73.42", "443", "192.168.133.11", "443").ShouldPass<UnplannedDnat>();
+
+    [Fact]
+    public void A_virtual_server_of_a_load_balancer_that_is_off_publishes_nothing() =>
+        ExampleSite.Healthy().Balanced(IcpEdge, "169.48.73.42", "2222", "192.168.133.41", "22").EditAfter(IcpEdge, "<loadBalancer>", "<enabled>true<", "<enabled>false<").ShouldPass<UnplannedDnat>();
+
+    [Fact]
+    public void It_cannot_tell_when_a_pool_is_not_in_the_document() =>
+        ExampleSite.Healthy().Balanced(IcpEdge, "169.48.73.42", "2222", "192.168.133.41", "22").Edit(IcpEdge, "<poolId>pool-1<", "<poolId>pool-2<").OnlyFinding<UnplannedDnat>().ShouldBeUnknown("<defaultPoolId>");
 }

@@ -118,4 +118,21 @@ public sealed class VipDnatTests
     [Fact]
     public void It_does_not_apply_without_vips() =>
         Assert.NotNull(new VipDnat().NotApplicable(ExampleSite.Healthy().Plan.Plan with { IcpMaster = null, IcpProxy = null }));
+
+    private const int ApiTranslation = 196615;
+
+    [Fact]
+    public void It_passes_when_the_load_balancer_sends_the_port_to_the_vip() =>
+        ExampleSite.Healthy().RemoveNat(IcpEdge, ApiTranslation).Balanced(IcpEdge, "10.208.242.131", "8001", "192.168.133.10", "8001").ShouldBeAsHealthy<VipDnat>();
+
+    [Fact]
+    public void It_fails_when_the_load_balancer_sends_the_port_elsewhere() => ExampleSite.Healthy().RemoveNat(IcpEdge, ApiTranslation).Balanced(IcpEdge, "10.208.242.131", "8001", "192.168.133.21", "8001")
+        .OnlyFinding<VipDnat>().ShouldFail(DriftKind.Different, "tcp 10.208.242.131:8001", "the load balancer sends it to 192.168.133.21:8001", IcpEdge, "virtualServer[1]");
+
+    [Fact]
+    public void It_cannot_tell_where_an_application_rule_sends_it() => ExampleSite.Healthy().RemoveNat(IcpEdge, ApiTranslation)
+        .Balanced(IcpEdge, "10.208.242.131", "8001", "192.168.133.10", "8001", "<applicationRuleId>applicationRule-2</applicationRuleId>").OnlyFinding<VipDnat>().ShouldBeUnknown("application rule");
+
+    [Fact]
+    public void A_translation_comes_before_the_load_balancer() => ExampleSite.Healthy().Balanced(IcpEdge, "10.208.242.131", "8001", "192.168.133.21", "8001").ShouldBeAsHealthy<VipDnat>();
 }

@@ -33,4 +33,25 @@ public sealed class DefaultRouteTests
     public void It_fails_when_half_of_everything_leaves_by_the_private_uplink() => ExampleSite.Healthy()
         .Edit(IcpEdge, "<staticRoutes>", "<staticRoutes><route><vnic>0</vnic><network>128.0.0.0/1</network><nextHop>10.208.242.129</nextHop></route>")
         .OnlyFinding<DefaultRoute>().ShouldFail(DriftKind.Different, "by the public uplink", "128.0.0.0/1 leaves by vNic_0", IcpEdge, "route[1]");
+
+    [Fact]
+    public void It_passes_when_the_default_route_is_written_as_two_halves() => ExampleSite.Healthy().WithoutDefaultRoute(IcpEdge)
+        .Route(IcpEdge, "0.0.0.0/1", "169.48.73.41").Route(IcpEdge, "128.0.0.0/1", "169.48.73.41").ShouldBeAsHealthy<DefaultRoute>();
+
+    [Fact]
+    public void It_fails_when_one_half_has_another_gateway() => ExampleSite.Healthy().WithoutDefaultRoute(IcpEdge)
+        .Route(IcpEdge, "0.0.0.0/1", "169.48.73.41").Route(IcpEdge, "128.0.0.0/1", "169.48.73.44").OnlyFinding<DefaultRoute>()
+        .ShouldFail(DriftKind.Different, "to 169.48.73.41", "the gateway for 128.0.0.0/1 is 169.48.73.44", IcpEdge, "route[1]");
+
+    [Fact]
+    public void It_fails_when_a_few_addresses_leave_by_the_private_uplink() => ExampleSite.Healthy().Route(IcpEdge, "8.8.8.0/24", "10.208.242.129").OnlyFinding<DefaultRoute>()
+        .ShouldFail(DriftKind.Different, "by the public uplink", "8.8.8.0/24 leaves by vNic_0", IcpEdge, "route[1]");
+
+    [Fact]
+    public void It_fails_when_the_uplink_is_disconnected() => ExampleSite.Healthy().Disconnect(IcpEdge, 1).OnlyFinding<DefaultRoute>()
+        .ShouldFail(DriftKind.Different, "by the public uplink", "vNic_1 (Public Uplink) is disconnected", IcpEdge, "defaultRoute");
+
+    [Fact]
+    public void A_floating_route_behind_the_default_changes_nothing() => ExampleSite.Healthy()
+        .Edit(IcpEdge, "<staticRoutes>", "<staticRoutes><route><network>0.0.0.0/0</network><nextHop>10.208.242.129</nextHop><adminDistance>200</adminDistance></route>").ShouldBeAsHealthy<DefaultRoute>();
 }

@@ -65,4 +65,13 @@ public sealed class EdgeUplinksTests
     [Fact]
     public void It_does_not_apply_when_the_plan_names_no_uplink() =>
         Assert.NotNull(new EdgeUplinks().NotApplicable(ExampleSite.Healthy().Plan.Plan with { Edges = [] }));
+
+    [Fact]
+    public void It_fails_when_another_address_of_the_subnet_has_another_mask() => ExampleSite.Healthy()
+        .EditAfter(IcpEdge, "<label>vNic_0<", "</addressGroup>", "</addressGroup><addressGroup><primaryAddress>10.208.242.140</primaryAddress><subnetMask>255.255.255.240</subnetMask></addressGroup>").OnlyFinding<EdgeUplinks>()
+        .ShouldFail(DriftKind.Different, Expected, "has the mask of a /28 for 10.208.242.140", IcpEdge, "vnic[1]");
+
+    [Fact]
+    public void Another_address_group_with_the_right_mask_changes_nothing() => ExampleSite.Healthy()
+        .EditAfter(IcpEdge, "<label>vNic_0<", "</addressGroup>", "</addressGroup><addressGroup><primaryAddress>10.208.242.140</primaryAddress><subnetMask>255.255.255.192</subnetMask></addressGroup>").ShouldBeAsHealthy<EdgeUplinks>();
 }

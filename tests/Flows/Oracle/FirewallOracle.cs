@@ -11,7 +11,7 @@ internal static class FirewallOracle
     private const int No = 0, Maybe = 1, Yes = 2;
 
     /// <summary>The rules that may decide, in order, null for the default; one alone decides for certain.</summary>
-    public static List<FirewallRule?> Deciders(Firewall firewall, Packet packet, EdgeInterface? ingress, EdgeInterface? egress, NatRule? dnat)
+    public static List<FirewallRule?> Deciders(Firewall firewall, Packet packet, EdgeInterface? ingress, EdgeInterface? egress, NatRule? dnat, NatRule? snat = null)
     {
         var deciders = new List<FirewallRule?>();
         if (firewall.Enabled)
@@ -19,7 +19,7 @@ internal static class FirewallOracle
             foreach (var rule in firewall.Rules)
             {
                 if (!rule.Enabled) continue;
-                var match = Match(rule, packet, ingress, egress, dnat);
+                var match = Match(rule, packet, ingress, egress, dnat, snat);
                 if (match != No) deciders.Add(rule);
                 if (match == Yes) return deciders;
             }
@@ -28,10 +28,10 @@ internal static class FirewallOracle
         return deciders;
     }
 
-    private static int Match(FirewallRule rule, Packet packet, EdgeInterface? ingress, EdgeInterface? egress, NatRule? dnat)
+    private static int Match(FirewallRule rule, Packet packet, EdgeInterface? ingress, EdgeInterface? egress, NatRule? dnat, NatRule? snat = null)
     {
         var (all, none) = (true, true);
-        foreach (var seen in rule.MatchTranslated && dnat is not null ? Translations(packet, dnat) : [packet])
+        foreach (var seen in rule.MatchTranslated ? Translations(packet, dnat, snat) : [packet])
         {
             var match = Math.Min(Side(rule.Source, seen.Source, ingress), Math.Min(Side(rule.Destination, seen.Destination, egress), Services(rule.Services, seen)));
             if (rule.Direction is not null) match = Math.Min(match, Maybe);
@@ -41,15 +41,28 @@ internal static class FirewallOracle
         return all ? Yes : none ? No : Maybe;
     }
 
-    /// <summary>What the edge may make of the packet.</summary>
-    private static List<Packet> Translations(Packet packet, NatRule dnat)
+    /// <summary>What the edge may make of the packet: the destination as its rule says, then the source.</summary>
+    private static List<Packet> Translations(Packet packet, NatRule? dnat, NatRule? snat)
     {
         var packets = new List<Packet>();
-        var ports = Ranges.Read(dnat.TranslatedPorts.Intervals) is [(0, 65535)] ? [packet.DestinationPort] : Ranges.Each(dnat.TranslatedPorts.Intervals);
-        foreach (var address in Ranges.Each(dnat.Translated.Intervals))
-            foreach (var port in ports) packets.Add(packet with { Destination = (uint)address, DestinationPort = (int)port });
-        return packets;
+        foreach (var address in dnat is null ? new List<long> { packet.Destination } : Ranges.Each(dnat.Translated.Intervals))
+            foreach (var port in dnat is null || IsAll(dnat) ? new List<long> { packet.DestinationPort } : Ranges.Each(dnat.TranslatedPorts.Intervals))
+                packets.Add(packet with { Destination = (uint)address, DestinationPort = (int)port });
+        if (snat is null) return packets;
+        var sources = new List<Packet>();
+        foreach (var (address, port) in Sources(snat))
+            foreach (var before in packets) sources.Add(before with { Source = (uint)address, SourcePort = (int)port });
+        return sources;
     }
+
+    /// <summary>The edge keeps no source port: any may come out, and those stand for all at which a set of the tests begins or ends.</summary>
+    private static IEnumerable<(long Address, long Port)> Sources(NatRule snat)
+    {
+        foreach (var address in Ranges.Each(snat.Translated.Intervals))
+            foreach (var port in IsAll(snat) ? [.. Pools.PortEdges] : Ranges.Each(snat.TranslatedPorts.Intervals)) yield return (address, port);
+    }
+
+    private static bool IsAll(NatRule rule) => Ranges.Read(rule.TranslatedPorts.Intervals) is [(0, 65535)];
 
     private static int Side(RuleSide side, uint address, EdgeInterface? through)
     {

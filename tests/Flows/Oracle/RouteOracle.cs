@@ -37,7 +37,11 @@ internal static class RouteOracle
     private static EdgeInterface? Egress(IReadOnlyList<EdgeInterface> interfaces, StaticRoute route)
     {
         foreach (var candidate in interfaces)
-            if (route.Vnic is not null && candidate.Index is not null && $"{candidate.Index}" == route.Vnic) return candidate;
+        {
+            if (route.Vnic is null) continue;
+            if (candidate.Index is not null && $"{candidate.Index}" == route.Vnic) return candidate;
+            if (candidate.Kind == InterfaceKind.Tunnel && candidate.Label == route.Vnic) return candidate;
+        }
         foreach (var connected in new[] { true, false })
             foreach (var candidate in interfaces)
                 foreach (var subnet in candidate.Subnets)

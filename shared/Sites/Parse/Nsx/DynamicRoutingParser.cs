@@ -23,7 +23,18 @@ internal static class DynamicRoutingParser
     private static Ospf Ospf(XElement ospf, string document, List<Problem> problems) => new(
         ospf.Flag("enabled", absent: false, document, problems),
         [.. ospf.Elements("ospfInterfaces").Elements("ospfInterface").Select(i => (i.Text("vnic") ?? "", i.Text("areaId") ?? ""))],
-        Redistribution(ospf, document, problems), ospf.Flag("defaultOriginate", absent: false, document, problems), ospf.At(document));
+        [.. ospf.Elements("ospfAreas").Elements("ospfArea").Select(a => new OspfArea(a.Text("areaId") ?? "", a.Text("type")?.ToLowerInvariant() ?? "normal"))],
+        Redistribution(ospf, document, problems), ospf.Flag("defaultOriginate", absent: false, document, problems),
+        Own(ospf, "protocolAddress", document, problems), Own(ospf, "forwardingAddress", document, problems), ospf.At(document));
+
+    /// <summary>An address of the router itself: null where there is none.</summary>
+    private static Address? Own(XElement element, string name, string document, List<Problem> problems)
+    {
+        if (element.Text(name) is not { } text) return null;
+        if (Address.TryParse(text, out var address)) return address;
+        if (!JsonElementReading.IsIpv6(text)) problems.Add(element.At(document).Problem($"<{name}> is not an address"));
+        return null;
+    }
 
     private static Bgp Bgp(XElement bgp, string document, List<Problem> problems)
     {
@@ -34,7 +45,8 @@ internal static class DynamicRoutingParser
             var origin = element.At(document, ++position);
             var text = element.Text("ipAddress") ?? "";
             if (Address.TryParse(text, out var address))
-                neighbours.Add(new(address, AutonomousSystem(element, "remoteAS", origin, problems), [.. element.Elements("bgpFilters").Elements("bgpFilter").Select(f => Filter(f, origin, problems)).OfType<BgpRouteFilter>()], origin));
+                neighbours.Add(new(address, AutonomousSystem(element, "remoteAS", origin, problems), [.. element.Elements("bgpFilters").Elements("bgpFilter").Select(f => Filter(f, origin, problems)).OfType<BgpRouteFilter>()],
+                    element.Flag("removePrivateAS", absent: false, document, problems), Own(element, "protocolAddress", document, problems), Own(element, "forwardingAddress", document, problems), origin));
             else if (!JsonElementReading.IsIpv6(text)) problems.Add(origin.Problem("<ipAddress> is not an address"));
         }
         return new(bgp.Flag("enabled", absent: false, document, problems), AutonomousSystem(bgp, "localAS", bgp.At(document), problems), neighbours,
@@ -62,15 +74,21 @@ internal static class DynamicRoutingParser
             return null;
         }
         return new(filter.Text("direction")!.Equals("in", StringComparison.OrdinalIgnoreCase), filter.Text("action")!.Equals("permit", StringComparison.OrdinalIgnoreCase),
-            network.Addresses, Length(filter, "ipPrefixGe"), Length(filter, "ipPrefixLe"));
+            network.Addresses, Length(filter, "ipPrefixGe", origin, problems), Length(filter, "ipPrefixLe", origin, problems));
     }
 
     private static Redistribution[] Redistribution(XElement protocol, string document, List<Problem> problems)
     {
         if (protocol.Element("redistribution") is not { } redistribution || !redistribution.Flag("enabled", absent: false, document, problems)) return [];
-        return [.. redistribution.Elements("rules").Elements("rule").Select(rule => new Redistribution(
-            [.. rule.Elements("from").Elements().Where(f => f.Value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase)).Select(f => f.Name.LocalName)],
-            rule.Text("prefixName"), !"deny".Equals(rule.Text("action"), StringComparison.OrdinalIgnoreCase)))];
+        var rules = new List<Redistribution>();
+        foreach (var rule in redistribution.Elements("rules").Elements("rule"))
+        {
+            bool? permit = rule.Text("action")?.ToLowerInvariant() switch { "permit" => true, "deny" => false, _ => null };
+            if (permit is null) problems.Add(rule.At(document, rules.Count + 1).Problem("<action> is neither permit nor deny"));
+            var from = rule.Elements("from").Elements().Where(f => rule.Element("from")!.Flag(f.Name.LocalName, absent: false, document, problems)).Select(f => f.Name.LocalName);
+            rules.Add(new([.. from.Distinct()], rule.Text("prefixName"), permit ?? false));
+        }
+        return [.. rules];
     }
 
     private static List<RoutePrefix> Prefixes(XElement routing, string document, List<Problem> problems)
@@ -81,12 +99,18 @@ internal static class DynamicRoutingParser
         {
             var origin = element.At(document, ++position);
             var text = element.Text("ipAddress") ?? "";
-            if (Prefix.TryParse(text, out var prefix, out _)) prefixes.Add(new(element.Text("name") ?? "", prefix, Length(element, "ge"), Length(element, "le")));
+            if (Prefix.TryParse(text, out var prefix, out _)) prefixes.Add(new(element.Text("name") ?? "", prefix, Length(element, "ge", origin, problems), Length(element, "le", origin, problems)));
             else if (!JsonElementReading.IsIpv6(text)) problems.Add(origin.Problem("<ipAddress> is not a prefix"));
         }
         return prefixes;
     }
 
-    private static int? Length(XElement element, string name) =>
-        int.TryParse(element.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= 32 ? length : null;
+    private static int? Length(XElement element, string name, Origin origin, List<Problem> problems)
+    {
+        if (element.Text(name) is not { } text) return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= 32) return length;
+        // An IPv6 prefix may have longer ones; it is kept apart as a whole.
+        problems.Add(origin.Problem($"<{name}> is not a prefix length"));
+        return null;
+    }
 }

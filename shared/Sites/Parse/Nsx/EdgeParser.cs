@@ -3,7 +3,11 @@ using HybridDrift.Collect;
 
 namespace HybridDrift.Sites.Parse.Nsx;
 
-/// <summary><c>GET /api/4.0/edges/edge-N</c>: one document with every feature, for gateways and routers.</summary>
+/// <summary>
+/// <c>GET /api/4.0/edges/edge-N</c>: one document with every feature, for gateways and routers. NSX versions add elements,
+/// so one that is not known beside known ones means nothing. A value that is not known in a rule, a route or a tunnel in
+/// force, or a side of a rule that holds unknown elements alone, is a located problem: it may change what the edge does.
+/// </summary>
 internal static class EdgeParser
 {
     private static readonly Origin Nowhere = new("", "");
@@ -22,6 +26,9 @@ internal static class EdgeParser
             Feature(root, "ipsec", new Ipsec(false, []), IpsecParser.Parse),
             Part(root, DynamicRoutingParser.Nothing, DynamicRoutingParser.Parse),
             Part(root, EdgeServicesParser.Nothing, EdgeServicesParser.Parse),
+            Part(root, LoadBalancerParser.Off, (e, d) => LoadBalancerParser.Parse(e, d, groups)),
+            Part(root, L2VpnParser.Off, L2VpnParser.Parse),
+            Part(root, AvailabilityParser.Nothing, AvailabilityParser.Parse),
             documents.Read($"nsx/{id}.healthsummary.xml", EdgeHealthParser.Nothing, d => EdgeHealthParser.Parse(d, id)),
             documents.Read($"nsx/{id}.ipsec-statistics.xml", IpsecStatisticsParser.Nothing, IpsecStatisticsParser.Parse));
     }

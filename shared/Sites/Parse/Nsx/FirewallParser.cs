@@ -63,6 +63,8 @@ internal static class FirewallParser
             Services = services,
             MatchTranslated = matchTranslated,
             Direction = direction is "in" or "out" ? direction : null,
+            Deleted = [.. new[] { ("source", "invalidSource"), ("destination", "invalidDestination"), ("application", "invalidApplication") }
+                .Where(side => element.Flag(side.Item2, absent: false, origin.Document, [])).Select(side => side.Item1)],
             Origin = origin,
         };
     }

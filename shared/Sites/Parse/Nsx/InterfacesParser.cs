@@ -30,6 +30,7 @@ internal static class InterfacesParser
         position = 0;
         foreach (var logical in edge.Elements("interfaces").Elements("interface"))
             interfaces.Add(Interface(logical, logical.At(document, ++position), problems));
+        interfaces.AddRange(TunnelInterfacesParser.Parse(edge, document, problems));
         foreach (var same in interfaces.Where(i => i.Index is not null).GroupBy(i => i.Index).Where(g => g.Count() > 1))
             problems.Add(same.Last().Origin.Problem($"has the <index> {same.Key} of another interface"));
         return Reading.Of<IReadOnlyList<EdgeInterface>>(interfaces, document, problems);

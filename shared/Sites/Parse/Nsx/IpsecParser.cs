@@ -16,6 +16,7 @@ internal static class IpsecParser
             if (Site(element, element.At(document, ++position), problems) is { } site) sites.Add(site);
         var enabled = ipsec.Flag("enabled", absent: false, document, problems);
         if (ipsec.Text("enabled") is null) problems.Add(ipsec.At(document).Problem("does not say whether it is <enabled>"));
+        if (enabled) IpsecExtension.Read(ipsec.Element("global")?.Text("extension"), ipsec.At(document), problems);
         if (enabled && ipsec.Element("sites") is null) problems.Add(ipsec.At(document).Problem("has no <sites>: the document is not complete"));
         return Reading.Of(new Ipsec(enabled, sites), document, problems);
     }
@@ -32,12 +33,20 @@ internal static class IpsecParser
         }
         var session = (element.Text("ipsecSessionType") ?? "policybasedsession").ToLowerInvariant();
         if (session is not ("policybasedsession" or "routebasedsession")) own.Add(origin.Problem("<ipsecSessionType> is neither policy-based nor route-based"));
+        var extension = IpsecExtension.Read(element.Text("extension"), origin, own);
         var site = new IpsecSite(
             element.Text("name") ?? "", enabled, session == "routebasedsession",
             local, element.Text("localId") ?? "", peer, element.Text("peerId") ?? "",
             Subnets(element, "localSubnets", origin, own), Subnets(element, "peerSubnets", origin, own),
             Lower(element, "ikeOption"), Lower(element, "encryptionAlgorithm"), Lower(element, "digestAlgorithm"), Lower(element, "dhGroup"),
-            element.Text("enablePfs") is null ? null : element.Flag("enablePfs", absent: false, origin.Document, own), origin);
+            element.Text("enablePfs") is null ? null : element.Flag("enablePfs", absent: false, origin.Document, own), origin)
+        {
+            TunnelInterface = TunnelInterfacesParser.OfSite(element, enabled, origin, own),
+            ResponderOnly = element.Flag("responderOnly", absent: false, origin.Document, own),
+            Passthrough = extension.Passthrough,
+            HoldsTraffic = extension.HoldsTraffic,
+        };
+        if (site is { RouteBased: true, TunnelInterface: null }) own.Add(origin.Problem("is route-based and has no <tunnelInterface>"));
         // A disabled site carries nothing: what is odd in it takes nothing from what is known about the edge.
         if (enabled) problems.AddRange(own);
         return own.Count == 0 || !enabled ? site : null;

@@ -22,6 +22,10 @@ internal static class RoutingParser
         var position = 0;
         foreach (var route in routing.Elements("staticRouting").Elements("staticRoutes").Elements("route"))
             Add(routes, route, route.Text("network"), route.Text("nextHop"), route.At(document, ++position), problems);
+        // The way of such a route is not known: its tunnel may be in a document of its own, which is not recorded.
+        var tunnels = TunnelInterfacesParser.Parse(edge, document, []).Select(t => t.Label).ToHashSet(StringComparer.Ordinal);
+        foreach (var route in routes.Where(r => r.Vnic is { } vnic && char.IsLetter(vnic[0]) && !tunnels.Contains(vnic)))
+            problems.Add(route.Origin.Problem($"leaves by {route.Vnic}, a tunnel that is not in the document"));
         string[] dynamic = [.. new[] { "ospf", "bgp", "isis" }.Where(p => routing.Elements(p).Any(e => IsOn(e, "enabled", document, problems)))];
         var ecmp = routing.Elements("routingGlobalConfig").Any(e => IsOn(e, "ecmp", document, problems));
         return Reading.Of(new Routing(routes, dynamic, ecmp), document, problems);

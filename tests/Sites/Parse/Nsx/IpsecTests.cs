@@ -1,3 +1,4 @@
+using HybridDrift.Sites;
 
 namespace HybridDrift.Tests.Sites.Parse.Nsx;
 
@@ -35,7 +36,56 @@ public sealed class IpsecTests
 
     [Fact]
     public void A_route_based_site_is_marked() =>
-        Assert.True(Assert.Single(EdgeDocument.WithSites(Site.Replace("policybased", "RouteBased")).Parse().Ipsec.Whole().Sites).RouteBased);
+        Assert.True(Assert.Single(EdgeDocument.WithSites(RouteBased).Parse().Ipsec.Whole().Sites).RouteBased);
+
+    private static readonly string RouteBased = Site.Replace("policybased", "RouteBased")
+        .Replace("</site>", "<tunnelInterface><label>vti-1</label><ipAddress>10.255.0.1/30</ipAddress><mtu>1416</mtu></tunnelInterface></site>");
+
+    [Fact]
+    public void The_tunnel_interface_of_a_route_based_site_is_an_interface_of_the_edge()
+    {
+        var edge = EdgeDocument.WithSites(RouteBased).Parse();
+        var tunnel = Assert.Single(edge.Interfaces.Whole(), i => i.Kind == InterfaceKind.Tunnel);
+        Assert.Equal(("vti-1", "to-iks", true, "10.255.0.0/30", "10.255.0.1"), (tunnel.Label, tunnel.Name, tunnel.Connected, $"{Assert.Single(tunnel.Subnets).Prefix}", $"{Assert.Single(tunnel.Addresses)}"));
+        Assert.Equal(tunnel.Label, Assert.Single(edge.Ipsec.Whole().Sites).TunnelInterface!.Label);
+    }
+
+    [Fact]
+    public void The_tunnel_interface_of_a_site_that_is_off_is_not_connected()
+    {
+        Assert.False(EdgeDocument.WithSites(RouteBased.Replace("<enabled>true", "<enabled>false")).Parse().Interfaces.Whole().Single(i => i.Kind == InterfaceKind.Tunnel).Connected);
+        Assert.False((EdgeDocument.WithSites("") with { Ipsec = $"<ipsec><enabled>false</enabled><sites>{RouteBased}</sites></ipsec>" }).Parse().Interfaces.Whole().Single(i => i.Kind == InterfaceKind.Tunnel).Connected);
+    }
+
+    [Fact]
+    public void A_route_based_site_without_a_tunnel_interface_or_with_an_odd_one_is_a_problem()
+    {
+        EdgeDocument.WithSites(Site.Replace("policybased", "routebased")).Parse().Ipsec.PartialBecause("has no <tunnelInterface>");
+        var odd = EdgeDocument.WithSites(RouteBased.Replace("10.255.0.1/30", "here")).Parse();
+        odd.Ipsec.PartialBecause("tunnel interface");
+        odd.Interfaces.PartialBecause("tunnel interface");
+    }
+
+    [Theory]
+    [InlineData("passthroughSubnets=192.168.10.0/24,192.168.20.0/24", "192.168.10.0/24, 192.168.20.0/24", null)]
+    [InlineData("add_spd=off", "none", false)]
+    [InlineData("securelocaltrafficbyip=192.168.10.1,add_spd=on, passthroughSubnets=10.0.0.0/8", "10.0.0.0/8", true)]
+    public void The_extension_of_a_site_is_read(string extension, string passthrough, bool? holds)
+    {
+        var site = Assert.Single(EdgeDocument.WithSites(Site.Replace("</site>", $"<responderOnly>true</responderOnly><extension>{extension}</extension></site>")).Parse().Ipsec.Whole().Sites);
+        Assert.Equal((passthrough, holds, true), ($"{site.Passthrough}", site.HoldsTraffic, site.ResponderOnly));
+    }
+
+    [Theory]
+    [InlineData("leftsendcert=always")]
+    [InlineData("add_spd=perhaps")]
+    [InlineData("passthroughSubnets=pods")]
+    [InlineData("something")]
+    public void A_setting_of_the_extension_that_is_not_known_is_a_problem(string extension)
+    {
+        EdgeDocument.WithSites(Site.Replace("</site>", $"<extension>{extension}</extension></site>")).Parse().Ipsec.PartialBecause("<extension>");
+        (EdgeDocument.WithSites("") with { Ipsec = $"<ipsec><enabled>true</enabled><sites>{Site}</sites><global><extension>{extension}</extension></global></ipsec>" }).Parse().Ipsec.PartialBecause("<extension>");
+    }
 
     [Theory]
     [InlineData("<localIp>203.0.113.2</localIp>", "", "<localIp>")]
