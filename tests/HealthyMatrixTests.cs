@@ -11,46 +11,6 @@ namespace HybridDrift.Tests;
 /// </summary>
 public sealed class HealthyMatrixTests
 {
-    private static readonly string[] GatewayOfIcp = ["A2-2", "A2-3", "A2-4", "A2-5", "A2-6", "A3-1", "A3-2", "A3-3", "A5-1", "A5-2", "A5-3", "A5-4", "A6-1", "A6-2", "A6-3", "A6-4", "A6-5", "D1.2-1", "D5-1", "D5-2", "X1-1"];
-    private static readonly string[] GatewayOfVcs = ["A2-2", "A2-3", "A2-4", "A2-5", "A2-6", "A3-3", "A5-1", "A5-2", "A5-3", "A5-4", "A6-2", "A6-3", "A6-5", "B2.4-1", "B2.7-1", "D1.2-1", "D5-1", "D5-2", "X1-1"];
-
-    private static readonly Dictionary<string, string[]> Dependents = new()
-    {
-        ["nsx/edges.xml"] = ["A2-1", "A2-6", "F2.3-1"],
-        ["nsx/virtualwires.xml"] = ["D6-3"],
-        ["nsx/edge-7.xml"] = GatewayOfIcp,
-        ["nsx/edge-3.xml"] = GatewayOfVcs,
-        ["nsx/application-101.xml"] = ["A6-4"],
-        ["nsx/application-102.xml"] = ["A6-4"],
-        ["nsx/application-103.xml"] = ["A3-2", "A5-3"],
-        ["nsx/application-104.xml"] = ["A3-2"],
-        ["nsx/applicationgroup-11.xml"] = ["A3-2"],
-        ["nsx/application-105.xml"] = ["A5-3"],
-        ["nsx/ipset-11.xml"] = ["A3-2", "A5-3"],
-        ["nsx/ipset-12.xml"] = ["A6-4"],
-        ["nsx/ipset-13.xml"] = ["A5-3"],
-        ["nsx/ipset-14.xml"] = ["A5-3"],
-        ["nsx/ipset-15.xml"] = ["A5-3"],
-        ["nsx/edge-8.xml"] = ["A2-2", "A2-3", "A2-5", "A2-6", "D1.2-1", "D6-2", "D6-3"],
-        ["nsx/edge-4.xml"] = ["A2-2", "A2-3", "A2-5", "A2-6", "D1.2-1", "D6-2", "D6-3"],
-        ["iks/ippools.json"] = ["D1.1-1", "F1.6-1", "F3.5-1"],
-        ["iks/services.json"] = ["B2.6-1", "D2.1-1", "D2.3-2"],
-        ["nsx/edge-3.healthsummary.xml"] = ["A2-4", "F2.3-1"],
-        ["nsx/edge-7.healthsummary.xml"] = ["A2-4", "F2.3-1"],
-        ["iks/nodes.json"] = ["B2.1-1", "D1.2-2", "D3.1-1", "D3.2-1"],
-        ["iks/pods.json"] = ["D1.1-2"],
-        ["iks/bgppeers.json"] = ["D1.2-2"],
-        ["iks/deployments.json"] = ["B2.1-1"],
-        ["iks/daemonsets.json"] = ["B2.1-1"],
-        ["iks/vlan-ip-config.json"] = ["D2.2-1", "D2.3-1", "D6-1"],
-        ["iks/vpn-vcs-strongswan-6c9d8b7f5-x2k9q.strongswan.statusall.txt"] = ["B2.2-1", "B2.2-2", "B2.4-1"],
-        ["iks/vpn-icp-strongswan-7f84d6b59c-m4t7w.strongswan.statusall.txt"] = ["C1-2"],
-        ["icp/ippools.json"] = ["D7-1", "F2.6-1"],
-        ["icp/services.json"] = ["D8-1"],
-        ["icp/nodes.json"] = ["D9-1"],
-        ["icp/strongswan.statusall.txt"] = ["C1-1", "C1-2"],
-    };
-
     private static readonly Lazy<Report> Baseline = new(() => ExampleSite.Healthy().Scan());
 
     public static TheoryData<string, bool> Mutations()
@@ -129,7 +89,7 @@ public sealed class HealthyMatrixTests
     private static void Compare(Report report, string path, string context)
     {
         var before = Baseline.Value.Results.ToDictionary(r => r.Identity);
-        var dependents = Dependents.GetValueOrDefault(path, []);
+        var dependents = Dependents.Of.GetValueOrDefault(path, []);
         foreach (var result in report.Results)
         {
             Assert.False(result.Status == Status.Fail, $"{context}: false alarm {result.Check} {result.Subject}: {result.Actual}");

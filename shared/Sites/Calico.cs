@@ -20,7 +20,11 @@ public sealed record RouteTableRange(int First, int Last);
 
 /// <summary>Calico's claim of a node on a block of pod addresses.</summary>
 /// <param name="State"><c>confirmed</c>, <c>pending</c> or <c>pendingDeletion</c>.</param>
-public sealed record BlockAffinity(string Name, string Node, Prefix Cidr, string State, bool Deleted, Origin Origin);
+/// <param name="IsVirtual">Calico's own, for addresses of load balancers: <paramref name="Node"/> is no node then.</param>
+public sealed record BlockAffinity(string Name, string Node, Prefix Cidr, string State, bool Deleted, bool IsVirtual, Origin Origin)
+{
+    public override string ToString() => $"BlockAffinity {Name}: {Cidr} of {Node}, {State}{(Deleted ? ", deleted" : "")}";
+}
 
 /// <summary>A block of pod addresses and who has which of them.</summary>
 /// <param name="Affinity">As Calico writes it: <c>host:</c> and a node; null when no node owns the block.</param>

@@ -34,16 +34,23 @@ public sealed record NodeAddress(Address Address, int PrefixLength)
 /// <summary>A Service.</summary>
 /// <param name="ClusterAddresses">Empty for a headless service.</param>
 /// <param name="LoadBalancerAddresses">Empty while pending, and for other types.</param>
+/// <param name="LoadBalancerNames">Host names in place of addresses, as load balancers of a VPC have them.</param>
 public sealed record KubernetesService(
-    string Namespace, string Name, string Type, IReadOnlyList<Address> ClusterAddresses, IReadOnlyList<Address> LoadBalancerAddresses, Origin Origin)
+    string Namespace, string Name, string Type, IReadOnlyList<Address> ClusterAddresses, IReadOnlyList<Address> LoadBalancerAddresses,
+    IReadOnlyList<string> LoadBalancerNames, Origin Origin)
 {
     public string FullName => $"{Namespace}/{Name}";
 }
 
 /// <summary>A Calico IP pool.</summary>
+/// <param name="IpipMode"><c>Always</c>, <c>CrossSubnet</c> or <c>Never</c>; <paramref name="VxlanMode"/> as well.</param>
+/// <param name="DisableBgpExport">Its routes are not announced to BGP peers.</param>
+/// <param name="BlockSize">Prefix length of the blocks that nodes take out of it.</param>
+/// <param name="NodeSelector">The nodes that take blocks out of it, in Calico's syntax.</param>
 /// <param name="AllowedUses">Empty means workloads and tunnels (the default).</param>
 public sealed record IpPool(
-    string Name, Prefix Cidr, bool Disabled, string IpipMode, string VxlanMode, bool NatOutgoing, IReadOnlyList<string> AllowedUses, Origin Origin)
+    string Name, Prefix Cidr, bool Disabled, string IpipMode, string VxlanMode, bool NatOutgoing, bool DisableBgpExport, int BlockSize,
+    string NodeSelector, IReadOnlyList<string> AllowedUses, Origin Origin)
 {
     /// <summary>Pods get addresses from it.</summary>
     public bool GivesPodsAddresses => !Disabled && (AllowedUses.Count == 0 || AllowedUses.Contains("Workload"));

@@ -25,12 +25,16 @@ public enum WorkloadKind { Deployment, DaemonSet }
 /// <summary>A Deployment or a DaemonSet, and how far it has come.</summary>
 /// <param name="Updated">How many run the current template.</param>
 /// <param name="Settings">
-/// The settings of a strongSwan release that a plan speaks of, from the environment of its containers; of all others, none.
+/// The settings of a strongSwan release that a plan speaks of, and those of calico-node that concern tunnels, from the
+/// environment of their containers; of all others, none.
 /// </param>
 public sealed record Workload(
     WorkloadKind Kind, string Namespace, string Name, IReadOnlyDictionary<string, string> Labels, int Desired, int Ready, int Updated,
     IReadOnlyDictionary<string, string> Settings, Origin Origin)
 {
+    /// <summary>The value of a setting that comes from a document which is not read.</summary>
+    public const string Elsewhere = "from elsewhere";
+
     public string FullName => $"{Namespace}/{Name}";
 
     public bool IsReady => Ready >= Desired && Updated >= Desired;

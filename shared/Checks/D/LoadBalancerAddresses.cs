@@ -23,7 +23,9 @@ public sealed class LoadBalancerAddresses : Check
             var subject = new Subject("iks", $"load balancer {service.FullName}", services);
             var outside = service.LoadBalancerAddresses.Where(a => !planned.Contains(a)).ToArray();
             var proof = new Proof(service.Origin, $"Service {service.FullName}: {service.Type}, {(service.LoadBalancerAddresses.Count == 0 ? "no address" : string.Join(", ", service.LoadBalancerAddresses))}");
-            yield return service.LoadBalancerAddresses.Count == 0 ? subject.Fail(DriftKind.Missing, $"an address in {planned}", "none: it is still pending", proof)
+            yield return service is { LoadBalancerAddresses.Count: 0, LoadBalancerNames.Count: > 0 }
+                ? subject.Unknown($"it has the name {string.Join(", ", service.LoadBalancerNames)} and no address, as load balancers of a VPC do: which addresses the name stands for is not in the recording", proof)
+                : service.LoadBalancerAddresses.Count == 0 ? subject.Fail(DriftKind.Missing, $"an address in {planned}", "none: it is still pending", proof)
                 : outside.Length > 0 ? subject.Fail(DriftKind.Different, $"an address in {planned}", $"{string.Join(", ", outside)} is outside", proof)
                 : subject.Pass($"an address in {planned}", string.Join(", ", service.LoadBalancerAddresses), proof);
         }

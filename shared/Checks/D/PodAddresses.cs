@@ -20,10 +20,7 @@ public sealed class PodAddresses : Check
         foreach (var pod in strangers)
             yield return new Subject("iks", $"pod {pod.FullName}", pods).Fail(DriftKind.Different, $"an address in {planned}", string.Join(", ", pod.Addresses), new Proof(pod.Origin, pod.ToString()));
         var all = new Subject("iks", "addresses of all pods", pods);
-        // Every cluster has pods in kube-system: a list without them is that of a single namespace.
-        if (pods.Value.Count > 0 && pods.Value.All(p => p.Namespace != "kube-system"))
-            yield return all.Unknown($"{pods.Document} holds no pod of kube-system: read all namespaces (kubectl get -A)");
-        else if (holding.Length == 0) yield return all.Absent(DriftKind.Missing, $"pods with addresses in {planned}", "there is no pod");
+        if (holding.Length == 0) yield return all.Absent(DriftKind.Missing, $"pods with addresses in {planned}", "there is no pod");
         else if (strangers.Length == 0) yield return all.Pass($"addresses in {planned}", $"{holding.Length} pods, all of them in it");
     }
 }

@@ -27,7 +27,7 @@ internal static class PodPools
             var outside = AddressSet.Of(pool.Cidr).Subtract(planned);
             if (!outside.IsEmpty)
                 yield return new Subject(cluster, $"pool {pool.Cidr}", pools).Fail(DriftKind.Extra,
-                    $"pods get addresses from {planned} only", $"the enabled pool '{pool.Name}' gives pods {outside}", Proof(pool));
+                    $"pods get addresses from {planned} only", $"the enabled pool '{pool.Name}' gives pods {outside}{IcpDefaults.Note(cluster, outside)}", Proof(pool));
         }
     }
 

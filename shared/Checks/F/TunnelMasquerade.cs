@@ -1,6 +1,7 @@
 using HybridDrift.Addresses;
 using HybridDrift.Checks.B;
 using HybridDrift.Plans;
+using HybridDrift.Sites;
 
 namespace HybridDrift.Checks.F;
 
@@ -17,22 +18,26 @@ public sealed class TunnelMasquerade : Check
 
     public override IEnumerable<Outcome> Run(CheckContext context)
     {
-        var pools = context.Cluster("iks").IpPools;
+        var cluster = context.Cluster("iks");
         foreach (var vpn in Gateways.ToEdges(context.Plan))
             foreach (var remote in vpn.Remote.SelectMany(context.Plan.Prefixes))
             {
-                var subject = new Subject("iks", $"tunnel {vpn.Name}, pods to {remote}", pools);
-                var covering = pools.Value.Where(p => p.Cidr.Overlaps(remote)).ToArray();
-                var sources = pools.Value.Where(p => p.GivesPodsAddresses).ToArray();
-                var kept = AddressSet.Of(remote).IsSubsetOf(AddressSet.Of(covering.Select(p => p.Cidr)));
-                var translating = sources.Where(p => p.NatOutgoing).ToArray();
-                Proof[] proofs = [.. sources.Concat(covering).Select(p => new Proof(p.Origin, p.ToString()))];
-                yield return vpn.Snat
-                    ? covering.Length > 0 ? subject.Fail(DriftKind.Different, "the worker's address", $"their own, because the pool {covering[0].Cidr} ('{covering[0].Name}') turns translation off", proofs)
-                        : translating.Length < sources.Length ? subject.Fail(DriftKind.Different, "the worker's address", "their own, because natOutgoing is off", proofs)
-                        : subject.Pass("the worker's address", "natOutgoing, and no pool over the far network", proofs)
-                    : kept || translating.Length == 0 ? subject.Pass("their own address", kept ? "a pool over the far network turns translation off" : "natOutgoing is off", proofs)
-                        : subject.Absent(DriftKind.Different, "their own address", $"the worker's, because natOutgoing is on and no pool covers {AddressSet.Of(remote).Subtract(AddressSet.Of(covering.Select(p => p.Cidr)))}", proofs);
+                var subject = new Subject("iks", $"tunnel {vpn.Name}, pods to {remote}", cluster.IpPools);
+                yield return vpn.Snat ? OutgoingNat.Compare(subject with { Sources = [] }, cluster, remote, "the worker's address") : Kept(subject, cluster, remote);
             }
+    }
+
+    private static Outcome Kept(Subject subject, Cluster cluster, Prefix remote)
+    {
+        var pools = cluster.IpPools.Value;
+        var (sources, covering) = (pools.Where(p => p.GivesPodsAddresses).ToArray(), pools.Where(p => p.Cidr.Overlaps(remote)).ToArray());
+        var far = AddressSet.Of(remote);
+        var bare = far.Subtract(AddressSet.Of(covering.Where(OutgoingNat.Decides).Select(p => p.Cidr)));
+        Proof[] proofs = [.. sources.Concat(covering).Distinct().Select(p => new Proof(p.Origin, p.ToString()))];
+        return sources.Length == 0 ? subject.Unknown("no enabled pool gives pods addresses", proofs)
+            : sources.All(p => !p.NatOutgoing) ? subject.Pass("their own address", "natOutgoing is off", proofs)
+            : bare.IsEmpty ? subject.Pass("their own address", "a pool over the far network turns translation off", proofs)
+            : far.IsSubsetOf(AddressSet.Of(covering.Select(p => p.Cidr))) ? subject.Unknown($"the pool over {bare} is for load balancers only: whether it counts depends on the version of Calico", proofs)
+            : subject.Absent(DriftKind.Different, "their own address", $"the worker's, because natOutgoing is on and no pool covers {bare}", proofs);
     }
 }

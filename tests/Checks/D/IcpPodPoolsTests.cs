@@ -33,6 +33,10 @@ public sealed class IcpPodPoolsTests
     }
 
     [Fact]
+    public void It_says_that_the_pool_is_ICPs_default() => Assert.Contains("10.1.0.0/16, inside 10.0.0.0/14, which IBM Cloud reserves: ICP takes 10.1.0.0/16 for pods",
+        ExampleSite.Healthy().Edit("icp/ippools.json", "\"192.168.16.0/20\"", "\"10.1.0.0/16\"").Run<IcpPodPools>().Single(r => r.Subject == "pool 10.1.0.0/16").Actual);
+
+    [Fact]
     public void It_cannot_tell_without_the_pools() => ExampleSite.Healthy().ShouldBeUnknownWithout<IcpPodPools>(Pools);
 
     [Fact]

@@ -16,6 +16,10 @@ public sealed class IcpServiceAddressesTests
         .OnlyFinding<IcpServiceAddresses>().ShouldFail(DriftKind.Different, "cluster IPs in 192.168.12.0/24", "/web has 10.0.0.23", Services, "items[");
 
     [Fact]
+    public void It_says_that_the_range_is_ICPs_default() => ExampleSite.Healthy().Edit(Services, "192.168.12.84", "10.0.0.23")
+        .OnlyFinding<IcpServiceAddresses>().ShouldFail(DriftKind.Different, "cluster IPs in", "inside 10.0.0.0/14, which IBM Cloud reserves: ICP takes", Services);
+
+    [Fact]
     public void It_fails_for_every_service_of_a_cluster_with_another_range() =>
         Assert.True(ExampleSite.Healthy().Edit(Services, "192.168.12.", "192.99.12.").Run<IcpServiceAddresses>().Count(r => r.Status == Status.Fail) >= 3);
 
@@ -29,7 +33,7 @@ public sealed class IcpServiceAddressesTests
 
     [Fact]
     public void It_cannot_tell_from_a_list_of_some_namespaces() => ExampleSite.Healthy().EditAfter(Services, "\"name\": \"kubernetes\"", "\"namespace\": \"default\"", "\"namespace\": \"shop\"")
-        .OnlyFinding<IcpServiceAddresses>().ShouldBeUnknown("icp/services.json has no service default/kubernetes");
+        .OnlyFinding<IcpServiceAddresses>().ShouldBeUnknown("has no service default/kubernetes");
 
     [Fact]
     public void It_cannot_tell_from_an_empty_list_that_goes_on() => ExampleSite.Healthy()

@@ -18,10 +18,14 @@ public sealed class IcpWorkerAddressesTests
     [Fact]
     public void It_fails_when_there_is_no_node()
     {
-        var result = ExampleSite.Healthy().Replace(Nodes, """{"kind": "NodeList", "items": []}""" + "\n").OnlyFinding<IcpWorkerAddresses>();
+        var result = ExampleSite.Healthy().Replace(Nodes, """{"kind": "NodeList", "items": []}""" + "\n").Remove("icp/daemonsets.json").OnlyFinding<IcpWorkerAddresses>();
 
         Assert.Equal((Status.Fail, DriftKind.Missing, "there is no node"), (result.Status, result.Drift, result.Actual));
     }
+
+    [Fact]
+    public void It_cannot_tell_when_daemon_sets_want_more_nodes_than_are_listed() => Assert.All(ExampleSite.Healthy().Replace(Nodes, """{"kind": "NodeList", "items": []}""" + "\n").Run<IcpWorkerAddresses>(),
+        r => r.ShouldBeUnknown("icp/nodes.json: lists 0 nodes, but DaemonSet"));
 
     [Fact]
     public void It_fails_when_a_node_has_no_address() => ExampleSite.Healthy().EditAfter(Nodes, "\"addresses\": [", "InternalIP", "ExternalIP")

@@ -29,7 +29,7 @@ public sealed class IksServiceAddressesTests
 
     [Fact]
     public void It_cannot_tell_from_a_list_of_some_namespaces() => ExampleSite.Healthy().EditAfter(Services, "\"name\": \"kubernetes\"", "\"namespace\": \"default\"", "\"namespace\": \"shop\"")
-        .OnlyFinding<IksServiceAddresses>().ShouldBeUnknown("iks/services.json has no service default/kubernetes");
+        .OnlyFinding<IksServiceAddresses>().ShouldBeUnknown("has no service default/kubernetes");
 
     [Fact]
     public void It_cannot_tell_from_an_empty_list_that_goes_on() => ExampleSite.Healthy()

@@ -37,10 +37,14 @@ public sealed class IksWorkerAddressesTests
     [Fact]
     public void It_fails_when_there_is_no_worker()
     {
-        var result = ExampleSite.Healthy().Replace(Nodes, """{"kind": "NodeList", "items": []}""" + "\n").OnlyFinding<IksWorkerAddresses>();
+        var result = ExampleSite.Healthy().Replace(Nodes, """{"kind": "NodeList", "items": []}""" + "\n").Remove("iks/daemonsets.json").OnlyFinding<IksWorkerAddresses>();
 
         Assert.Equal((Status.Fail, DriftKind.Missing, "there is no worker"), (result.Status, result.Drift, result.Actual));
     }
+
+    [Fact]
+    public void It_cannot_tell_when_daemon_sets_want_more_nodes_than_are_listed() => Assert.All(ExampleSite.Healthy().Replace(Nodes, """{"kind": "NodeList", "items": []}""" + "\n").Run<IksWorkerAddresses>(),
+        r => r.ShouldBeUnknown("iks/nodes.json: lists 0 nodes, but DaemonSet"));
 
     [Fact]
     public void It_cannot_tell_without_the_nodes() => ExampleSite.Healthy().ShouldBeUnknownWithout<IksWorkerAddresses>(Nodes);

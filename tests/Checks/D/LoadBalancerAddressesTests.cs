@@ -14,8 +14,12 @@ public sealed class LoadBalancerAddressesTests
         .OnlyFinding<LoadBalancerAddresses>().ShouldFail(DriftKind.Different, "an address in 10.177.9.64/29, 169.48.228.72/29", "169.48.229.74 is outside", "iks/services.json", "items[");
 
     [Fact]
-    public void It_fails_while_an_address_is_pending() => ExampleSite.Healthy().Edit("iks/services.json", "\"ip\": \"169.48.228.74\"", "\"hostname\": \"pending\"")
+    public void It_fails_while_an_address_is_pending() => ExampleSite.Healthy().Edit("iks/services.json", "\"ip\": \"169.48.228.74\"", "\"ipMode\": \"VIP\"")
         .OnlyFinding<LoadBalancerAddresses>().ShouldFail(DriftKind.Missing, "an address in", "still pending", "iks/services.json");
+
+    [Fact]
+    public void It_cannot_tell_where_a_load_balancer_has_a_name_and_no_address() => ExampleSite.Healthy().Edit("iks/services.json", "\"ip\": \"169.48.228.74\"", "\"hostname\": \"1a2b-us-south.lb.example.com\"")
+        .OnlyFinding<LoadBalancerAddresses>().ShouldBeUnknown("it has the name 1a2b-us-south.lb.example.com and no address");
 
     [Fact]
     public void It_cannot_tell_without_the_services() => ExampleSite.Healthy().ShouldBeUnknownWithout<LoadBalancerAddresses>("iks/services.json");

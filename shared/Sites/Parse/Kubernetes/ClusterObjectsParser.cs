@@ -26,7 +26,7 @@ internal sealed class ClusterObjectsParser
         List("daemonsets", "DaemonSet", WorkloadParser.ParseDaemonSet, "apps", "extensions"),
         List("endpointslices", "EndpointSlice", EndpointSliceParser.Parse, "discovery.k8s.io"),
         List("ingresses", "Ingress", IngressParser.Parse, "networking.k8s.io", "extensions"),
-        Document("networkpolicies", NetworkPolicyParser.Parse, "networking.k8s.io", "extensions", NewCalico, OldCalico),
+        Document("networkpolicies", d => NetworkPolicyParser.Parse(d, discovery), NetworkPolicyParser.Groups),
         Calico("globalnetworkpolicies", "GlobalNetworkPolicy", CalicoPolicyParser.ParseGlobal),
         Calico("bgppeers", "BGPPeer", BgpPeerParser.Parse),
         Calico("bgpconfigurations", "BGPConfiguration", BgpConfigurationParser.Parse),
@@ -46,7 +46,7 @@ internal sealed class ClusterObjectsParser
         List(resource, kind, item, NewCalico, OldCalico);
 
     private Reading<IReadOnlyList<T>> List<T>(string resource, string kind, Func<JsonElement, Origin, List<Problem>, T?> item, params string[] groups)
-        where T : class => Document(resource, d => KubernetesList.Parse(d, kind, item), groups);
+        where T : class => Document(resource, d => KubernetesList.Parse(d, kind, groups.Length == 0 ? [""] : groups, item), groups);
 
     /// <param name="groups">The API groups that may serve the resource; none for one that every cluster has.</param>
     private Reading<IReadOnlyList<T>> Document<T>(string resource, Func<RecordedDocument, Reading<IReadOnlyList<T>>> parse, params string[] groups)

@@ -11,23 +11,14 @@ internal static class ClusterParser
     public static Cluster Read(DocumentReader documents, string name)
     {
         var discovery = Discovery.Read(documents, name);
-        return new(
+        return FilteredLists.Mark(new(
             name,
             documents.ReadStructured($"{name}/nodes", [], d => KubernetesList.Parse(d, "Node", [""], NodeParser.Parse)),
-            documents.ReadStructured($"{name}/services", [], Services),
+            documents.ReadStructured($"{name}/services", [], d => KubernetesList.Parse(d, "Service", [""], ServiceParser.Parse)),
             Pools(documents, name, discovery),
             documents.ReadStructured($"{name}/vlan-ip-config", new PortableSubnets([], []), PortableSubnetsParser.Parse),
             IpsecStatuses(documents, name),
-            ClusterObjectsParser.Read(documents, name, discovery));
-    }
-
-    /// <summary>Every cluster has services in <c>default</c> and in <c>kube-system</c>: a list of one namespace is not all of them.</summary>
-    private static Reading<IReadOnlyList<KubernetesService>> Services(RecordedDocument document)
-    {
-        var services = KubernetesList.Parse(document, "Service", [""], ServiceParser.Parse);
-        return services.Completeness == Completeness.Complete && services.Value.Select(s => s.Namespace).Distinct().Take(2).Count() == 1
-            ? Reading.Of(services.Value, document.Path, [document.Problem($"holds services of the namespace '{Words.Of(services.Value[0].Namespace)}' only: read those of all namespaces")])
-            : services;
+            ClusterObjectsParser.Read(documents, name, discovery)));
     }
 
     private static Reading<IReadOnlyList<IpPool>> Pools(DocumentReader documents, string name, Discovery discovery)

@@ -19,9 +19,10 @@ internal static class ServiceParser
             return null;
         }
         var cluster = service.Texts(origin, problems, "spec", "clusterIPs").Append(service.Text("spec", "clusterIP") ?? "").Distinct();
-        var balancer = service.ItemsOf(origin, problems, "status", "loadBalancer", "ingress").Select(i => i.Text("ip") ?? "");
+        var balancer = service.ItemsOf(origin, problems, "status", "loadBalancer", "ingress").ToArray();
         return new(service.Text("metadata", "namespace") ?? "default", name, service.Text("spec", "type") ?? "ClusterIP",
-            Addresses(cluster, "cluster IP", origin, problems), Addresses(balancer, "load balancer IP", origin, problems), origin);
+            Addresses(cluster, "cluster IP", origin, problems), Addresses(balancer.Select(i => i.Text("ip") ?? ""), "load balancer IP", origin, problems),
+            [.. balancer.Select(i => i.Text("hostname")).OfType<string>().Where(n => n.Length > 0).Select(Words.Of)], origin);
     }
 
     /// <summary><c>None</c> marks a headless service; no text, a pending address.</summary>

@@ -13,7 +13,7 @@ internal static class VpnRoutesParser
     public static Reading<IReadOnlyList<VpnRoutes>> Parse(RecordedDocument document)
     {
         if (StructuredDocument.Parse(document, out var problem) is not { } root) return Reading.Failed<IReadOnlyList<VpnRoutes>>([], problem!);
-        if (root.Text("kind") != "ConfigMap") return KubernetesList.Parse(document, "ConfigMap", ParseItem);
+        if (root.Text("kind") != "ConfigMap") return KubernetesList.Parse(document, "ConfigMap", [""], ParseItem);
         var problems = new List<Problem>();
         var routes = Parse(root, new(document.Path, ""), problems);
         return routes is null

@@ -15,6 +15,9 @@ internal static class WorkloadParser
         "CONNECT_USING_LB_IP", "ENABLE_POD_SNAT", "ENABLE_SINGLE_IP", "LOAD_BALANCER_IP", "LOCAL_SUBNET_NAT", "REMOTE_SUBNET_NAT", "ZONE_LOAD_BALANCER",
     };
 
+    /// <summary>Those of calico-node that go before its FelixConfiguration. They may come from a ConfigMap that is not read.</summary>
+    private static readonly HashSet<string> CalicoSettings = new(StringComparer.Ordinal) { "FELIX_IPINIPMTU" };
+
     /// <summary>One replica is the default; the cluster leaves counts of 0 out.</summary>
     public static Workload? ParseDeployment(JsonElement item, Origin origin, List<Problem> problems) => Fields.Read(item, origin, problems, fields =>
         Workload(fields, WorkloadKind.Deployment, fields.Whole("spec", "replicas") ?? 1,
@@ -32,20 +35,22 @@ internal static class WorkloadParser
 
     private static Workload Workload(Fields fields, WorkloadKind kind, int desired, int ready, int updated)
     {
-        var labels = fields.Map("metadata", "labels");
-        var settings = labels.GetValueOrDefault("app") is "strongswan" or "strongswan-routes" ? Settings(fields) : new Dictionary<string, string>();
-        return new(kind, fields.Namespace(), fields.Name(), labels, desired, ready, updated, settings, fields.Origin);
+        var (labels, name) = (fields.Map("metadata", "labels"), fields.Name());
+        var settings = labels.GetValueOrDefault("app") is "strongswan" or "strongswan-routes" ? Settings(fields, PlannedSettings, mayBeElsewhere: false)
+            : name == "calico-node" ? Settings(fields, CalicoSettings, mayBeElsewhere: true) : new Dictionary<string, string>();
+        return new(kind, fields.Namespace(), name, labels, desired, ready, updated, settings, fields.Origin);
     }
 
-    private static Dictionary<string, string> Settings(Fields fields)
+    private static Dictionary<string, string> Settings(Fields fields, HashSet<string> wanted, bool mayBeElsewhere)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var container in fields.Items("spec", "template", "spec", "containers"))
         {
             foreach (var variable in container.Items("env"))
             {
-                if (variable.Text("name") is not { } name || !PlannedSettings.Contains(name)) continue;
-                if (variable.Has("valueFrom")) variable.Problem($"{name} comes from elsewhere: its value is not known");
+                if (variable.Text("name") is not { } name || !wanted.Contains(name)) continue;
+                if (mayBeElsewhere && variable.Has("valueFrom")) settings[name] = HybridDrift.Sites.Workload.Elsewhere;
+                else if (variable.Has("valueFrom")) variable.Problem($"{name} comes from elsewhere: its value is not known");
                 else if (!settings.TryAdd(name, variable.Text("value") ?? "") && settings[name] != variable.Text("value"))
                     variable.Problem($"{name} has two values");
             }

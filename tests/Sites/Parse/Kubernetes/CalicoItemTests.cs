@@ -47,6 +47,10 @@ public sealed class CalicoItemTests
     }
 
     [Fact]
+    public void An_affinity_of_load_balancers_is_virtual() =>
+        Assert.True(ItemText.Read(BlockAffinityParser.Parse, "metadata: {name: a}\nspec: {cidr: 10.0.9.0/26, node: load-balancer, state: confirmed, deleted: false, type: virtual}").IsVirtual);
+
+    [Fact]
     public void A_block_of_IPv6_is_left_out()
     {
         ItemText.ReadsNothing(BlockAffinityParser.Parse, "metadata: {name: a}\nspec: {cidr: \"fd00::/122\", node: n, state: confirmed}");

@@ -36,6 +36,21 @@ public sealed class IpPoolTests
     public void The_old_shape_is_read(string spec, string mode, bool nat) => Assert.Equal((mode, nat), (Only(spec).IpipMode, Only(spec).NatOutgoing));
 
     [Fact]
+    public void What_announces_and_divides_a_pool_is_read()
+    {
+        var pool = Only("""{"cidr":"172.30.0.0/16","disableBGPExport":true,"blockSize":24,"nodeSelector":"zone == 'dal10'"}""");
+        Assert.Equal((true, 24, "zone == 'dal10'"), (pool.DisableBgpExport, pool.BlockSize, pool.NodeSelector));
+        foreach (var spec in new[] { """{"cidr":"172.30.0.0/16"}""", """{"cidr":"172.30.0.0/16","blockSize":0,"nodeSelector":"","ipipMode":"","vxlanMode":""}""" })
+        {
+            var plain = Only(spec);
+            Assert.Equal((false, 26, "all()", "Never", "Never"), (plain.DisableBgpExport, plain.BlockSize, plain.NodeSelector, plain.IpipMode, plain.VxlanMode));
+        }
+    }
+
+    [Fact]
+    public void Modes_may_be_written_in_any_case() => Assert.Equal("CrossSubnet", Only("""{"cidr":"172.30.0.0/16","ipipMode":"crosssubnet"}""").IpipMode);
+
+    [Fact]
     public void The_old_shape_may_hold_the_prefix_in_the_metadata() => Assert.Equal("172.30.0.0/16", Assert.Single(Lists.Pools(
         Lists.Json("IPPool", "projectcalico.org/v3", """{"metadata":{"cidr":"172.30.0.0/16"},"spec":{}}""")).Whole()).Name);
 
@@ -55,6 +70,11 @@ public sealed class IpPoolTests
     [InlineData("""{"cidr":"172.30.0.0/16","disabled":1}""", "spec.disabled is neither true nor false")]
     [InlineData("""{"cidr":"172.30.0.0/16","natOutgoing":{}}""", "spec.natOutgoing is neither true nor false")]
     [InlineData("""{"cidr":"172.30.0.0/16","ipipMode":{}}""", "spec.ipipMode is not a text")]
+    [InlineData("""{"cidr":"172.30.0.0/16","ipipMode":"Sometimes"}""", "spec.ipipMode is none of Always, CrossSubnet, Never")]
+    [InlineData("""{"cidr":"172.30.0.0/16","blockSize":33}""", "spec.blockSize is not a prefix length")]
+    [InlineData("""{"cidr":"172.30.0.0/16","blockSize":{}}""", "spec.blockSize is not a prefix length")]
+    [InlineData("""{"cidr":"172.30.0.0/16","disableBGPExport":"no"}""", "spec.disableBGPExport is neither")]
+    [InlineData("""{"cidr":"172.30.0.0/16","nodeSelector":[]}""", "spec.nodeSelector is not a text")]
     [InlineData("""{"cidr":"172.30.0.0/16","vxlanMode":true}""", "spec.vxlanMode is not a text")]
     [InlineData("""{"cidr":"172.30.0.0/16","allowedUses":"Workload"}""", "spec.allowedUses is not a list")]
     [InlineData("""{"cidr":"172.30.0.0/16","allowedUses":[null]}""", "spec.allowedUses holds something")]

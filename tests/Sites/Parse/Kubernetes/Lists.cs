@@ -15,6 +15,13 @@ internal static class Lists
 
     public static Reading<IReadOnlyList<KubernetesService>> Services(params IEnumerable<string> items) => Cluster(("services.json", Json("Service", "v1", items))).Services;
 
+    /// <summary>As every cluster has them, in front of the given ones.</summary>
+    public static Reading<IReadOnlyList<KubernetesService>> ServicesOfACluster(params IEnumerable<string> items) => Services([Api, Dns, .. items]);
+
+    public const string Api = """{"metadata":{"namespace":"default","name":"kubernetes"},"spec":{"clusterIP":"172.21.0.1"}}""";
+
+    public const string Dns = """{"metadata":{"namespace":"kube-system","name":"kube-dns"},"spec":{"clusterIP":"172.21.0.10"}}""";
+
     public static Reading<IReadOnlyList<IpPool>> Pools(string text, string name = "ippools.json") => Cluster((name, text)).IpPools;
 
     public static string Json(string kind, string apiVersion, params IEnumerable<string> items) =>

@@ -15,6 +15,7 @@ public sealed class SharedKubernetesSamplesTests
         ["Node"] = NodeDetailsParser.Parse,
         ["Service"] = ServiceDetailsParser.Parse,
         ["Pod"] = PodParser.Parse,
+        ["IPPool"] = IpPoolParser.Parse,
         ["BGPPeer"] = BgpPeerParser.Parse,
         ["BGPConfiguration"] = BgpConfigurationParser.Parse,
         ["BGPFilter"] = BgpFilterParser.Parse,

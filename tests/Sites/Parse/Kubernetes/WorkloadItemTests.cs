@@ -85,6 +85,13 @@ public sealed class WorkloadItemTests
         Assert.Empty(ItemText.Read(WorkloadParser.ParseDeployment, StrongSwan.Replace("app: strongswan", "app: web")).Settings);
     }
 
+    [Theory]
+    [InlineData("{name: FELIX_IPINIPMTU, value: \"1430\"}", "1430")]
+    [InlineData("{name: FELIX_IPINIPMTU, valueFrom: {configMapKeyRef: {name: calico-config, key: veth_mtu}}}", "from elsewhere")]
+    [InlineData("{name: FELIX_LOGSEVERITYSCREEN, value: info}", null)]
+    public void Of_the_environment_of_calico_node_only_what_concerns_tunnels_is_read(string variable, string? value) => Assert.Equal(value, ItemText.Read(WorkloadParser.ParseDaemonSet,
+        $"metadata: {{name: calico-node}}\nspec: {{template: {{spec: {{containers: [{{env: [{variable}]}}]}}}}}}\nstatus: {{desiredNumberScheduled: 4}}").Settings.GetValueOrDefault("FELIX_IPINIPMTU"));
+
     [Fact]
     public void A_setting_from_elsewhere_or_with_two_values_is_a_problem()
     {
