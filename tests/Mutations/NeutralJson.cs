@@ -16,7 +16,7 @@ internal static class NeutralJson
         ("metadata noise", (site, path, random) => Rewrite(site, path, root => Metadata(root, random))),
         ("compact", (site, path, _) => site.Replace(path, JsonNode.Parse(site[path])!.ToJsonString())),
         ("as YAML", (site, path, _) => AsYaml(site, path)),
-        ("kind List", (site, path, _) => Rewrite(site, path, root => { if (root["items"] is not null) root["kind"] = "List"; })),
+        ("kind List", (site, path, _) => Rewrite(site, path, root => { if (root["items"] is not null && root["kind"]?.GetValue<string>() != "APIGroupDiscoveryList") root["kind"] = "List"; })),
         ("UTF-16 with mark", (site, path, _) => site.Replace(path, [0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes(site[path])])),
     ];
 

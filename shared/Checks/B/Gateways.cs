@@ -51,6 +51,23 @@ internal static class Gateways
 
     public static IEnumerable<PlanVpn> ToEdges(SitePlan plan) => plan.Vpns.Where(v => v.Cluster == "iks" && FarEdge(plan, v) is not null);
 
+    /// <summary>The tunnel as its far cluster sees it.</summary>
+    public static PlanVpn Mirror(PlanVpn vpn) => vpn with
+    {
+        Cluster = vpn.Cluster == "icp" ? "iks" : "icp",
+        Gateway = vpn.Peer,
+        Peer = vpn.Gateway,
+        Local = vpn.Remote,
+        Remote = vpn.Local,
+    };
+
+    /// <summary>The ends of all tunnels that the planned modes use, each as its cluster sees it.</summary>
+    public static IEnumerable<PlanVpn> Ends(SitePlan plan) =>
+    [
+        .. NotByTunnel(plan) is null ? ToEdges(plan) : [],
+        .. plan.Integration.IksToIcp == IksToIcp.Strongswan ? plan.Vpns.Where(JoinsClusters).SelectMany(v => new[] { v, Mirror(v) }) : [],
+    ];
+
     /// <summary>Why clause B2 does not apply to the plan; null when it does, even if the plan has no tunnel for it.</summary>
     public static string? NotByTunnel(SitePlan plan) =>
         plan.Integration.IksToVcs.Contains(IksToVcs.Strongswan) ? null : "the plan does not join IKS and vCenter Server by strongSwan (B2)";

@@ -21,10 +21,10 @@ public sealed class IpsecMirror : Check
         var ipsec = context.Gateway(planEdge).Ipsec;
         var asset = $"{planEdge.Name} ({planEdge.Nsx})";
         var name = Gateways.Name(vpn);
-        var sites = Sites(ipsec.Value, vpn);
+        var sites = TunnelEnds.SitesOf(ipsec.Value, vpn);
         var exists = new Subject(asset, $"{name}, IPsec site", ipsec);
         var expected = $"an enabled IPsec site {vpn.Peer} – {vpn.Gateway}";
-        if (!ipsec.Value.Enabled || sites.Length == 0)
+        if (sites.Length == 0)
         {
             yield return exists.Absent(DriftKind.Missing, expected, Instead(ipsec.Value), [.. ipsec.Value.Sites.Select(TunnelEnds.Proof)]);
             yield break;
@@ -45,13 +45,6 @@ public sealed class IpsecMirror : Check
         yield return ends.Same("identity of the edge", s => s.LocalId, c => c.RemoteId);
         yield return ends.Same("identity of the cluster", s => s.PeerId, c => c.LocalId);
         yield return ends.Same("IKE version", s => s.IkeVersion == "ikeflex" ? null : s.IkeVersion, c => Version(c.IkeVersion));
-    }
-
-    /// <summary>The sites for this peer; one for any peer counts only where there is none.</summary>
-    private static IpsecSite[] Sites(Ipsec ipsec, PlanVpn vpn)
-    {
-        var here = ipsec.Sites.Where(s => s.Enabled && s.LocalAddress == vpn.Peer).ToArray();
-        return here.Where(s => s.PeerAddress == vpn.Gateway.ToString()).ToArray() is { Length: > 0 } sites ? sites : [.. here.Where(s => TunnelEnds.IsAny(s.PeerAddress))];
     }
 
     private static string Instead(Ipsec ipsec) =>

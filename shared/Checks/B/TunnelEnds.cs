@@ -1,5 +1,6 @@
 using HybridDrift.Addresses;
 using HybridDrift.Collect;
+using HybridDrift.Plans;
 using HybridDrift.Sites;
 
 namespace HybridDrift.Checks.B;
@@ -8,6 +9,13 @@ namespace HybridDrift.Checks.B;
 internal sealed record TunnelEnds(Subject Tunnel, IReadOnlyList<IpsecSite> Sites, IReadOnlyList<IpsecConnection> Connections, IReadOnlyList<Reading<IpsecStatus>> Statuses)
 {
     public static Proof Proof(IpsecSite site) => new(site.Origin, site.ToString());
+
+    /// <summary>The enabled sites for the far end of a tunnel; one for any peer counts only where there is none.</summary>
+    public static IpsecSite[] SitesOf(Ipsec ipsec, PlanVpn vpn)
+    {
+        var here = ipsec.Sites.Where(s => ipsec.Enabled && s.Enabled && s.LocalAddress == vpn.Peer).ToArray();
+        return here.Where(s => s.PeerAddress == vpn.Gateway.ToString()).ToArray() is { Length: > 0 } sites ? sites : [.. here.Where(s => IsAny(s.PeerAddress))];
+    }
 
     public static bool IsAny(string text) => text.Equals("any", StringComparison.OrdinalIgnoreCase);
 
@@ -62,7 +70,7 @@ internal sealed record TunnelEnds(Subject Tunnel, IReadOnlyList<IpsecSite> Sites
     private Outcome NotShown(Subject subject)
     {
         var problems = Statuses.SelectMany(s => s.Problems).Select(p => p.ToString()).Distinct().ToArray();
-        return subject.Unknown(problems.Length > 0 ? string.Join("; ", problems) : "the strongSwan connection is not in the recorded status: 'ipsec statusall' shows connections, 'ipsec status' does not");
+        return subject.Unknown(problems.Length > 0 ? string.Join("; ", problems) : "the strongSwan connection is not in the recorded status: 'ipsec statusall' shows connections, 'ipsec status' and 'swanctl --list-sas' do not");
     }
 
     private static PacketBox Pair(AddressSet local, AddressSet remote) => PacketBox.All with { Source = local, Destination = remote };

@@ -1,4 +1,5 @@
 using HybridDrift.Addresses;
+using HybridDrift.Collect;
 using HybridDrift.Plans;
 using HybridDrift.Sites;
 
@@ -53,6 +54,11 @@ internal static class TunnelState
     /// <summary>No daemon that was read knows the far end: one that is stopped may be the one, or one was not read.</summary>
     private static Outcome NotMentioned(Subject subject, SitePlan plan, Cluster cluster, PlanVpn vpn, string expected)
     {
+        // Some commands do not show connections. Then the address of the gateway tells whose tunnel it is.
+        var own = Releases.Statuses(cluster, vpn);
+        if (own.Count > 0 && own.All(s => s.Completeness == Completeness.Complete && s.Value is { HasConnections: false, DaemonStopped: false, IkeSas.Count: 0 }))
+            return (subject with { Sources = [.. own, cluster.Services, cluster.Objects.ServiceDetails, cluster.Objects.Pods] }).Absent(DriftKind.Missing, expected,
+                "no security association: the tunnel is down", [.. own.Select(s => new Proof(new(s.Document, "whole text"), $"the pod behind {vpn.Gateway} lists no security association"))]);
         var unread = cluster.IpsecStatuses.SelectMany(s => s.Problems).Select(p => p.ToString()).ToArray();
         if (unread.Length > 0) return subject.Unknown(string.Join("; ", unread));
         var stopped = cluster.IpsecStatuses.Where(s => s.Value.DaemonStopped)

@@ -27,6 +27,22 @@ public sealed class IcpTunnelUpTests
         .ShouldFail(DriftKind.Missing, Expected, "the strongSwan daemon is stopped", OfIcp);
 
     [Fact]
+    public void It_fails_when_the_far_end_has_no_SA()
+    {
+        var result = ExampleSite.Healthy().WithSas(ToIcp, 0, 0, "  none").OnlyFinding<IcpTunnelUp>();
+
+        result.ShouldFail(DriftKind.Missing, "INSTALLED for 172.21.0.0/16, 172.30.0.0/16 === 192.168.12.0/24, 192.168.16.0/20", "no security association", ToIcp, "line 9");
+        Assert.Equal("iks", result.Asset);
+    }
+
+    [Fact]
+    public void It_fails_when_the_far_end_carries_less() => ExampleSite.Healthy().EditAfter(ToIcp, "rekeying in 29", "=== 192.168.12.0/24 192.168.16.0/20", "=== 192.168.16.0/20")
+        .OnlyFinding<IcpTunnelUp>().ShouldFail(DriftKind.Different, "=== 192.168.12.0/24, 192.168.16.0/20", "nothing carries 172.21.0.0/16, 172.30.0.0/16 === 192.168.12.0/24", ToIcp, "line 17");
+
+    [Fact]
+    public void It_cannot_tell_without_the_status_of_the_far_end() => ExampleSite.Healthy().Remove(ToIcp).OnlyFinding<IcpTunnelUp>().ShouldBeUnknown("no recorded strongSwan status mentions 10.208.242.133");
+
+    [Fact]
     public void It_cannot_tell_without_the_status() => ExampleSite.Healthy().ShouldBeUnknownWithout<IcpTunnelUp>(OfIcp);
 
     [Fact]

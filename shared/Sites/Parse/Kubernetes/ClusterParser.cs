@@ -31,14 +31,14 @@ internal static class ClusterParser
                 "is not served by this cluster: Calico keeps its objects in etcd here; add the output of 'calicoctl get ippools -o yaml' to the recording");
     }
 
-    /// <summary>One daemon for each VPN release, each with a document of its own. Those that the manifest promises count as missing.</summary>
+    /// <summary>One daemon for each VPN release, each with a document of its own, or several. Those that the manifest promises count as missing.</summary>
     private static IReadOnlyList<Reading<IpsecStatus>> IpsecStatuses(DocumentReader documents, string name)
     {
         var paths = documents.Recording.Documents.Select(d => d.Path).Concat(documents.Recording.Missing)
             .Where(p => RecordingLayout.Recognise(p) == DocumentKind.StrongswanStatus && RecordingLayout.SourceOf(p) == name)
             .Order(StringComparer.Ordinal).ToArray();
         if (paths.Length == 0) paths = [$"{name}/strongswan.statusall.txt"];
-        return [.. paths.Select(p => documents.Read(p, IpsecStatus.Nothing, Parse))];
+        return [.. paths.GroupBy(Daemons.Of).Select(daemon => Daemons.Join(daemon.Select(p => documents.Read(p, IpsecStatus.Nothing, Parse))))];
     }
 
     private static Reading<IpsecStatus> Parse(RecordedDocument document) =>

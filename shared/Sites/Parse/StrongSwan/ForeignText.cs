@@ -17,6 +17,8 @@ internal static class ForeignText
         ("no such file or directory", "a shell that did not find the command"),
         ("stroke socket", "ipsec not reaching its daemon"),
         ("charon.ctl", "ipsec not reaching its daemon"),
+        ("charon.vici", "swanctl not reaching its daemon: it does not run, or answers ipsec only"),
+        ("swanctl --list-sas", "the usage text of swanctl, which did not reach its daemon or was called with an option that it does not know"),
         ("permission denied", "a permission that was denied"),
         ("forbidden", "a permission that was denied"),
     ];

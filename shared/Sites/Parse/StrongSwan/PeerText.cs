@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HybridDrift.Sites.Parse.StrongSwan;
 
 /// <summary>The two ends of an IKE SA: <c>10.1.0.1[local id]...10.2.0.1[remote id]</c>.</summary>
@@ -14,20 +12,17 @@ internal sealed record PeerText(string LocalHost, string LocalId, string RemoteH
     public static PeerText? TryParse(string text)
     {
         var open = text.IndexOf('[');
-        if (open < 0 || text[^1] != ']' || !IsHost(text[..open])) return null;
+        if (open < 0 || text[^1] != ']' || !SwanctlPeer.IsHost(text[..open])) return null;
         PeerText? found = null;
         for (var end = text.IndexOf(Between, open, StringComparison.Ordinal); end >= 0; end = text.IndexOf(Between, end + 1, StringComparison.Ordinal))
         {
             var host = end + Between.Length;
             var second = text.IndexOf('[', host);
             if (second < 0) break;
-            if (!IsHost(text[host..second])) continue;
+            if (!SwanctlPeer.IsHost(text[host..second])) continue;
             if (found is not null) return null;
             found = new(text[..open], text[(open + 1)..end], text[host..second], text[(second + 1)..^1]);
         }
         return found;
     }
-
-    private static bool IsHost(string text) =>
-        text is "%any" or "%any6" || ((text.Contains('.') || text.Contains(':')) && IPAddress.TryParse(text, out _));
 }

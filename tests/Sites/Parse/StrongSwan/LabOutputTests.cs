@@ -27,6 +27,28 @@ public sealed class LabOutputTests
         }
     }
 
+    [SharedSamplesFact]
+    public void Every_recorded_moment_is_the_same_whichever_command_tells_it()
+    {
+        var files = Directory.GetFiles(Folder, "*.statusall.txt").Where(f => File.Exists(Sibling(f, "list-sas")) && new FileInfo(f).Length > 0).ToArray();
+        Assert.True(files.Length >= 15);
+        foreach (var file in files)
+        {
+            var expected = SwanctlOutputs.Common(IpsecStatusParser.Parse(Path.GetFileName(file), File.ReadAllText(file), 0).Value);
+            foreach (var form in new[] { "list-sas", "list-sas-raw", "list-sas-pretty" })
+                Assert.Equal($"{file}\n{expected}", $"{file}\n{SwanctlOutputs.Common(SwanctlOutputs.Read(File.ReadAllText(Sibling(file, form))))}");
+        }
+    }
+
+    [SharedSamplesFact]
+    public void No_recorded_output_of_swanctl_is_read_when_the_daemon_was_stopped()
+    {
+        foreach (var file in Directory.GetFiles(Folder, "11-*.swanctl-list-sas*.txt"))
+            Assert.Equal(Completeness.Failed, SwanctlOutputs.Parse(File.ReadAllText(file), 111).Completeness);
+    }
+
+    private static string Sibling(string file, string form) => file.Replace(".statusall.txt", $".swanctl-{form}.txt", StringComparison.Ordinal);
+
     private static int Occurrences(string text, string sign, string end) =>
         text.Split('\n').Count(l => l.Contains(sign, StringComparison.Ordinal) && l.TrimEnd().EndsWith(end, StringComparison.Ordinal));
 }
