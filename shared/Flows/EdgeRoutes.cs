@@ -15,7 +15,7 @@ public static class EdgeRoutes
     /// <param name="Hops">None where there is no route.</param>
     public sealed record Part(IReadOnlyList<Hop> Hops, AddressSet Destinations);
 
-    private sealed record Candidate(Prefix Network, int Distance, Hop Hop);
+    internal sealed record Candidate(Prefix Network, int Distance, Hop Hop);
 
     /// <summary>
     /// The hops that share the best route; none when there is no route. Which of several an edge without ECMP takes is
@@ -25,20 +25,8 @@ public static class EdgeRoutes
         [.. Best(Candidates(interfaces, routing).Where(c => c.Network.Contains(destination))).FirstOrDefault()?.Select(c => c.Hop) ?? []];
 
     /// <summary>The same for all of the destinations at once, exactly: no two parts overlap, and together they are all.</summary>
-    public static IReadOnlyList<Part> Split(IReadOnlyList<EdgeInterface> interfaces, Routing routing, AddressSet destinations)
-    {
-        var parts = new List<Part>();
-        var rest = destinations;
-        foreach (var best in Best(Candidates(interfaces, routing).Where(c => destinations.Overlaps(AddressSet.Of(c.Network)))))
-        {
-            var taken = rest.Intersect(AddressSet.Of(best.Key.Network));
-            if (taken.IsEmpty) continue;
-            parts.Add(new([.. best.Select(c => c.Hop)], taken));
-            rest = rest.Subtract(taken);
-        }
-        if (!rest.IsEmpty) parts.Add(new([], rest));
-        return parts;
-    }
+    public static IReadOnlyList<Part> Split(IReadOnlyList<EdgeInterface> interfaces, Routing routing, AddressSet destinations) =>
+        new RouteTable(interfaces, routing).Split(destinations);
 
     /// <summary>
     /// The interfaces that packets to, or from, these addresses pass. Where no static route tells, or where learned routes
@@ -51,7 +39,7 @@ public static class EdgeRoutes
         group part.Destinations by known ?? EdgeInterface.Unknown into side
         select (side.Key, AddressSet.UnionOf(side));
 
-    private static IEnumerable<Candidate> Candidates(IReadOnlyList<EdgeInterface> interfaces, Routing routing) =>
+    internal static IEnumerable<Candidate> Candidates(IReadOnlyList<EdgeInterface> interfaces, Routing routing) =>
         interfaces.Where(i => i.Connected).SelectMany(i => i.Subnets.Select(s => new Candidate(s.Prefix, 0, new(i, null))))
             .Concat(routing.Routes.Select(r => (Route: r, Egress: Egress(interfaces, r)))
                 // A static route over an interface that is not connected is not in force.

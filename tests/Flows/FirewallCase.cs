@@ -25,7 +25,7 @@ internal sealed record FirewallCase(Firewall Firewall, PacketBox[] Input, EdgeIn
     public override string ToString() => string.Join("\n", Firewall.Rules.Select(r => r.ToString())
         .Append($"in by {Ingress}, out by {Egress}, {Dnat}, {Snat}").Append($"of {string.Join("; ", Input.Select(b => b.ToString()))}").Append(string.Join("; ", Packets.Take(5))));
 
-    private static Gen<FirewallRule> Rule =>
+    public static Gen<FirewallRule> Rule =>
         from action in Gen.Elements(FirewallAction.Accept, FirewallAction.Deny, FirewallAction.Reject)
         from source in Side
         from destination in Side
@@ -66,5 +66,5 @@ internal sealed record FirewallCase(Firewall Firewall, PacketBox[] Input, EdgeIn
             .Concat(@case.Snat is null ? [] : [@case with { Snat = null }])
             .Concat(@case.Input is [var only] && only == PacketBox.All ? [] : [@case with { Input = [PacketBox.All] }]);
 
-    private static FirewallRule[] Number(IEnumerable<FirewallRule> rules) => [.. rules.Select((r, i) => r with { Position = i + 1, Id = $"{i + 1}", Name = "" })];
+    public static FirewallRule[] Number(IEnumerable<FirewallRule> rules) => [.. rules.Select((r, i) => r with { Position = i + 1, Id = $"{i + 1}", Name = "" })];
 }

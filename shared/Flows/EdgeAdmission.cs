@@ -1,0 +1,32 @@
+using HybridDrift.Addresses;
+using HybridDrift.Sites;
+
+namespace HybridDrift.Flows;
+
+/// <summary>What the firewall of an edge does to packets whose way out is known.</summary>
+internal static class EdgeAdmission
+{
+    public static IEnumerable<EdgePart> Of(Edge edge, EdgePart part, EdgeInterface? ingress)
+    {
+        if (part.Fate is not (EdgeFate.Forwarded or EdgeFate.Received or EdgeFate.Tunnelled)) return [part];
+        var decisions = EdgeFirewall.Split(edge.Firewall.Value, PacketSet.Of(part.Flight.Sent), ingress, part.Egress, part.Dnat, part.Snat);
+        // Where several rules may have decided, the answer is known all the same if all of them say the same.
+        var (accepting, refusing) = (Doubtful(accept: true), Doubtful(accept: false));
+        return decisions.SelectMany(d => Decided(edge, part, d, d.Action == FirewallAction.Accept ? refusing : accepting));
+
+        PacketBox[] Doubtful(bool accept) => [.. decisions.Where(d => !d.Certain && d.Action == FirewallAction.Accept == accept).SelectMany(d => d.Packets.Boxes)];
+    }
+
+    /// <param name="otherwise">What other rules may have decided to the contrary.</param>
+    private static IEnumerable<EdgePart> Decided(Edge edge, EdgePart part, EdgeFirewall.Part decision, PacketBox[] otherwise)
+    {
+        var decided = part with { Rule = decision.Rule, ByDefault = decision.Rule is null && edge.Firewall.Value.Enabled };
+        foreach (var flight in Cut(part.Flight, decision.Certain ? decision.Packets : decision.Packets.Subtract(otherwise)))
+            yield return decision.Action == FirewallAction.Accept ? decided with { Flight = flight } : decided with { Flight = flight, Fate = EdgeFate.Dropped, Reason = "the firewall refuses it" };
+        if (decision.Certain) yield break;
+        foreach (var flight in Cut(part.Flight, decision.Packets.Intersect(PacketSet.UnionOf(otherwise))))
+            yield return decided with { Flight = flight, Fate = EdgeFate.Unknown, Reason = "firewall rules that may decide it have members that are not known" };
+    }
+
+    private static IEnumerable<Flight> Cut(Flight flight, PacketSet sent) => sent.Boxes.Select(flight.SentIn).OfType<Flight>();
+}

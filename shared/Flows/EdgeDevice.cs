@@ -1,0 +1,76 @@
+using HybridDrift.Addresses;
+using HybridDrift.Sites;
+
+namespace HybridDrift.Flows;
+
+/// <summary>
+/// An edge as a function of packets. The first packet of a connection meets, in this order: destination NAT, IPsec
+/// policies or else routes, source NAT; and the firewall, which looks at the packet as it came in unless a rule says
+/// otherwise. A distributed router only routes.
+/// </summary>
+public sealed class EdgeDevice(Edge edge, bool isRouter)
+{
+    private readonly RouteTable routes = new(edge.Interfaces.Value, edge.Routing.Value);
+    private readonly IpsecSite[] sites = isRouter || !edge.Ipsec.Value.Enabled ? [] : [.. edge.Ipsec.Value.Sites.Where(s => s.Enabled && !s.RouteBased)];
+
+    private readonly AddressSet own = AddressSet.UnionOf(edge.Interfaces.Value.Where(i => i.Connected).SelectMany(i => i.Addresses).Select(AddressSet.Of));
+
+    public Edge Edge => edge;
+
+    public bool IsRouter => isRouter;
+
+    /// <summary>What becomes of packets that come in by an interface.</summary>
+    /// <param name="ingress">Null for the edge's own.</param>
+    /// <returns>Parts that make up the packets; they overlap only where the edge has a choice, or where it is not known.</returns>
+    public IReadOnlyList<EdgePart> Forward(PacketSet packets, EdgeInterface? ingress)
+    {
+        var parts = isRouter
+            ? packets.Boxes.SelectMany(b => Route(new(Flight.Of(b), EdgeFate.Forwarded)))
+            : Translate(packets, ingress).SelectMany(Route).SelectMany(p => EdgeSource.Translate(edge, p)).SelectMany(p => EdgeAdmission.Of(edge, p, ingress));
+        return [.. parts];
+    }
+
+    private IEnumerable<EdgePart> Translate(PacketSet packets, EdgeInterface? ingress)
+    {
+        foreach (var (rule, taken) in EdgeNat.Split(edge.Nat.Value, edge.Firewall.Value, NatAction.Destination, ingress?.Index, packets))
+        {
+            foreach (var box in taken.Boxes)
+            {
+                var flight = Flight.Of(box);
+                if (rule is null) yield return new(flight, EdgeFate.Forwarded);
+                else if (rule.Translated.IsEmpty) yield return new(flight, EdgeFate.Unknown) { Dnat = rule, Reason = "the rule translates to something that is no IPv4 address" };
+                else yield return new(flight.Rewrite(EdgeSource.Fields(rule), PacketBox.All with { Destination = rule.Translated, DestinationPorts = rule.TranslatedPorts }), EdgeFate.Forwarded) { Dnat = rule };
+            }
+        }
+    }
+
+    private IEnumerable<EdgePart> Route(EdgePart part)
+    {
+        if (part.Fate != EdgeFate.Forwarded) return [part];
+        if (part.Flight.NowIn(PacketBox.All with { Destination = own }) is { } received)
+            return Rest(part, own).SelectMany(Route).Prepend(part with { Flight = received, Fate = EdgeFate.Received });
+        return sites.Length == 0 ? ByTable(part) : EdgeTunnels.Split(sites, edge.Interfaces.Value, part).SelectMany(p => p.Fate == EdgeFate.Forwarded ? ByTable(p) : [p]);
+    }
+
+    private IEnumerable<EdgePart> ByTable(EdgePart part)
+    {
+        foreach (var (hops, destinations) in routes.Split(part.Flight.Now.Destination))
+        {
+            if (part.Flight.NowIn(PacketBox.All with { Destination = destinations }) is not { } flight) continue;
+            var going = part with { Flight = flight };
+            // Routes that were learned are not in the configuration, and a longer one among them would win.
+            if (edge.Routing.Value.DynamicProtocols.Count > 0 && hops.All(h => h.Route is not null))
+                yield return going with { Fate = EdgeFate.Unknown, Route = hops is [var best, ..] ? best.Route : null, Reason = $"{string.Join(" and ", edge.Routing.Value.DynamicProtocols)} may have taught the edge another route" };
+            else if (hops.Count == 0) yield return going with { Fate = EdgeFate.Lost, Reason = "no route" };
+            else
+            {
+                foreach (var hop in hops)
+                    yield return hop.Interface is null ? going with { Fate = EdgeFate.Lost, Route = hop.Route, Reason = $"the next hop {hop.Route!.NextHop} lies in no subnet of the edge" }
+                        : going with { Egress = hop.Interface, NextHop = hop.Route?.NextHop, Route = hop.Route };
+            }
+        }
+    }
+
+    private static IEnumerable<EdgePart> Rest(EdgePart part, AddressSet without) =>
+        part.Flight.NowIn(PacketBox.All with { Destination = AddressSet.All.Subtract(without) }) is { } rest ? [part with { Flight = rest }] : [];
+}
