@@ -30,6 +30,9 @@ public sealed class EdgeDevice(Edge edge, bool isRouter)
         return [.. parts];
     }
 
+    /// <summary>What becomes of an answer whose connection the edge knows: a tunnel or a route, and nothing else.</summary>
+    public IReadOnlyList<EdgePart> Return(PacketBox answer) => [.. Route(new(Flight.Of(answer), EdgeFate.Forwarded))];
+
     private IEnumerable<EdgePart> Translate(PacketSet packets, EdgeInterface? ingress)
     {
         foreach (var (rule, taken) in EdgeNat.Split(edge.Nat.Value, edge.Firewall.Value, NatAction.Destination, ingress?.Index, packets))

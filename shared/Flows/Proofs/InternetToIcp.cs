@@ -1,0 +1,36 @@
+using HybridDrift.Addresses;
+using HybridDrift.Flows.Trace;
+using HybridDrift.Plans;
+using HybridDrift.Sites;
+
+namespace HybridDrift.Flows.Proofs;
+
+/// <summary>F2: from the internet through the edge to an application in ICP.</summary>
+internal static class InternetToIcp
+{
+    public static FlowAnswer Prove(SitePlan plan, Site site, Network network, PlanFlow flow)
+    {
+        var cluster = site.Clusters["icp"];
+        var address = flow.Address!.Value;
+        var planEdge = plan.Edges.FirstOrDefault(e => e.Public == address) ?? plan.EdgeServing("icp-workers");
+        var packets = PacketSet.Of(new(IbmReserved.Internet, AddressSet.Of(address), Protocols.Only(Protocols.Tcp), PortSet.All, PortSet.Of(flow.Ports)));
+        var holder = network.Holder(address);
+        var journey = holder is { } entry ? Journey.Of(network, packets, entry.Device, entry.Interface) : null;
+        var ends = plan.IcpProxy is { } proxy ? AddressSet.Of(proxy.Vip) : plan.Addresses(["icp-workers"]);
+        bool Right(TracePart p) => p.Flight.Now.Destination.IsSubsetOf(ends);
+        IEnumerable<FlowHop> hops =
+        [
+            Hops.Skipped("F2.1", "the user asks for a URL", "the plan names no host"),
+            holder is null ? Hops.Drifts("F2.2", "the name leads to a public address of the edge", $"no connected interface of an edge holds {address}")
+                : Hops.Holds("F2.2", "the name leads to a public address of the edge", $"{holder.Value.Interface} of {network.Name(holder.Value.Device)} holds {address}", new Decider(holder.Value.Interface.Origin, $"{holder.Value.Interface}: {string.Join(", ", holder.Value.Interface.Addresses)}")),
+            Hops.OutOfSight(plan, "F2.3", "the public network leads to the edge"),
+            journey?.Hop(network, "F2.4", $"the edge translates to the proxy of ICP and lets it in", routers: false, Right) ?? Hops.Skipped("F2.4", "the edge translates to the proxy of ICP and lets it in", "no packet comes this far"),
+            journey?.Hop(network, "F2.4", "the router has the node on its VXLAN", routers: true, Right) ?? Hops.Skipped("F2.4", "the router has the node on its VXLAN", "no packet comes this far"),
+            Hops.BackendReady("F2.5", cluster, flow.Backend!),
+            Encapsulation.Hop("F2.6", cluster, plan.Addresses(["icp-pods"]), "Always"),
+            Hops.Return("F2 return", journey?.Replies ?? []),
+        ];
+        return new(flow, [.. hops], journey?.Parts ?? [], journey?.Replies ?? [],
+            [.. Journey.Readings(plan, site, planEdge is null ? plan.Edges : [planEdge]), cluster.Objects.EndpointSlices, cluster.IpPools]);
+    }
+}
