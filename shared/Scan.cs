@@ -28,7 +28,7 @@ public static class Scan
     {
         progress?.Report(ScanStep.Reading);
         var recording = await collect(cancellation);
-        if (recording.Site is { } site && site != plan.Plan.Site) throw new WrongSiteException(site, plan.Plan.Site);
+        if (recording.Site is { } site && site != plan.Plan.Site) throw new WrongSiteException(SecretText.Hide(site), plan.Plan.Site);
 
         var report = Judge(plan, recording, run, time.GetUtcNow(), progress);
 

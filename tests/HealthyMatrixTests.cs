@@ -1,6 +1,7 @@
 using HybridDrift.Checks;
 using HybridDrift.Collect;
 using HybridDrift.Reports;
+using HybridDrift.Tests.Faults;
 using HybridDrift.Tests.Support;
 
 namespace HybridDrift.Tests;
@@ -46,8 +47,22 @@ public sealed class HealthyMatrixTests
         ["YAML with aliases"] = (site, path) => site.Replace(path, "a: &a [x, x]\nb: &b [*a, *a]\nkind: NodeList\nitems: [*b, *b]\n"),
         ["another root"] = (site, path) => site.Replace(path, path.EndsWith(".xml", StringComparison.Ordinal) ? "<other><id>edge-7</id></other>\n" : "{\"kind\": \"SecretList\", \"items\": []}\n"),
         ["Latin-1 text"] = (site, path) => site.Replace(path, [.. System.Text.Encoding.Latin1.GetBytes("\u00e4\u00f6\u00fc\n")]),
+        ["UTF-16 without mark"] = (site, path) => site.Replace(path, System.Text.Encoding.Unicode.GetBytes(site[path])),
+        ["big-endian UTF-16 without mark"] = (site, path) => site.Replace(path, System.Text.Encoding.BigEndianUnicode.GetBytes(site[path])),
+        ["itself in Latin-1"] = (site, path) => site.Replace(path, System.Text.Encoding.Latin1.GetBytes(site[path].Insert(site[path].Length / 2, "\u00e4"))),
+        ["a billion laughs in full"] = (site, path) => site.Replace(path, Laughs),
+        ["an external DTD"] = (site, path) => site.Replace(path, "<!DOCTYPE edge SYSTEM \"http://127.0.0.1:9/edge.dtd\">\n<edge><id>edge-7</id></edge>\n"),
+        ["random bytes"] = (site, path) => site.Replace(path, Noise.Xml["random bytes"](1 << 16)),
+        ["an endless XML text"] = (site, path) => site.Replace(path, Noise.Xml["a text that never ends"](1 << 16)),
+        ["elements without end"] = (site, path) => site.Replace(path, Noise.Xml["empty elements"](1 << 16)),
+        ["items without end"] = (site, path) => site.Replace(path, Noise.Json["empty objects"](1 << 16)),
+        ["one endless line"] = (site, path) => site.Replace(path, Noise.Text["one line"](1 << 17)),
         ["not text"] = (site, path) => site.Replace(path, [0x00, 0xFF, 0xFE, 0x80, 0x3C]),
     };
+
+    /// <summary>Ten entities, each ten of the one before: ten billion characters, if anybody expands them.</summary>
+    private static string Laughs => "<!DOCTYPE edge [<!ENTITY e0 \"ha\">"
+        + string.Concat(Enumerable.Range(1, 10).Select(i => $"<!ENTITY e{i} \"{string.Concat(Enumerable.Repeat($"&e{i - 1};", 10))}\">")) + "]>\n<edge><name>&e10;</name></edge>\n";
 
     [Theory]
     [MemberData(nameof(Mutations))]

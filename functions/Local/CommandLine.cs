@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HybridDrift.Collect;
 using HybridDrift.Local.Commands;
 using Spectre.Console;
 
@@ -33,7 +34,7 @@ internal static class CommandLine
         }
         catch (Exception e)
         {
-            await error.WriteLineAsync($"Internal error, please report it: {e}");
+            await error.WriteLineAsync($"Internal error, please report it: {SecretText.Hide(e.ToString())}");
             return ExitCode.InternalError;
         }
     }

@@ -13,28 +13,30 @@ public sealed record AddressText(AddressSet Addresses, bool HasIpv6)
     public static AddressText? TryParse(string text, out string? problem)
     {
         problem = null;
-        var sets = new List<AddressSet>();
+        var found = new List<IntervalSet.Interval>();
         var ipv6 = false;
-        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        // A list may be as long as the document allows: no part is kept longer than it is looked at.
+        foreach (var place in text.AsSpan().Split(','))
         {
-            if (part.Equals("any", StringComparison.OrdinalIgnoreCase)) sets.Add(AddressSet.All);
-            else if (Prefix.TryParse(part, out var prefix, out _)) sets.Add(AddressSet.Of(prefix));
-            else if (Range(part) is { } range) sets.Add(range);
+            var part = text.AsSpan(place).Trim().ToString();
+            if (part.Equals("any", StringComparison.OrdinalIgnoreCase)) found.Add(new(0, uint.MaxValue));
+            else if (Prefix.TryParse(part, out var prefix, out _)) found.Add(new(prefix.Network.Value, prefix.Last.Value));
+            else if (Range(part) is { } range) found.Add(range);
             else if (IsIpv6(part)) ipv6 = true;
             else
             {
-                problem = part.Length == 0 ? "an address is empty" : $"'{Short(part)}' is not an address, prefix, range or 'any'";
+                problem = part.Length == 0 ? "an address is empty" : $"{Digits.Quote(part)} is not an address, prefix, range or 'any'";
                 return null;
             }
         }
-        return new(AddressSet.UnionOf(sets), ipv6);
+        return new(new(IntervalSet.Of(found)), ipv6);
     }
 
-    private static AddressSet? Range(string part)
+    private static IntervalSet.Interval? Range(string part)
     {
         var ends = part.Split('-', StringSplitOptions.TrimEntries);
         return ends.Length == 2 && Address.TryParse(ends[0], out var first) && Address.TryParse(ends[1], out var last) && first <= last
-            ? AddressSet.Range(first, last)
+            ? new(first.Value, last.Value)
             : null;
     }
 
@@ -51,6 +53,4 @@ public sealed record AddressText(AddressSet Addresses, bool HasIpv6)
     private static bool IsIpv6Address(string text) =>
         text.Contains(':') && text.All(c => char.IsAsciiHexDigit(c) || c is ':' or '.')
         && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
-
-    private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

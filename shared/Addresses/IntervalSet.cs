@@ -44,7 +44,8 @@ public sealed class IntervalSet : IEquatable<IntervalSet>
 
     public static IntervalSet Of(IEnumerable<Interval> any)
     {
-        var sorted = any.OrderBy(i => i.First).ToArray();
+        Interval[] sorted = [.. any];
+        Array.Sort(sorted, static (a, b) => a.First.CompareTo(b.First));
         if (Array.Exists(sorted, i => i.First > i.Last)) throw new ArgumentException("An interval is upside down.");
         return sorted.Length == 0 ? Empty : new(Merge(sorted));
     }

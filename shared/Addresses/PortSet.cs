@@ -38,7 +38,7 @@ public sealed class PortSet : IEquatable<PortSet>
                 intervals.Add(new(first, last));
                 continue;
             }
-            problem = part.Length == 0 ? "a port is empty" : $"'{(part.Length <= 40 ? part : part[..40] + "…")}' is not a port, a port range or 'any'";
+            problem = part.Length == 0 ? "a port is empty" : $"{Digits.Quote(part)} is not a port, a port range or 'any'";
             return null;
         }
         return new(IntervalSet.Of(intervals));

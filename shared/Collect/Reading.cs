@@ -40,9 +40,12 @@ public sealed record Reading<T>(T Value, Completeness Completeness, IReadOnlyLis
 /// <summary>Ways to make a <see cref="Reading{T}"/>.</summary>
 public static class Reading
 {
+    /// <summary>A person reads no more; a document that is nothing but noise may hold millions.</summary>
+    public const int MostProblems = 100;
+
     /// <summary>Complete without problems, Partial with any.</summary>
     public static Reading<T> Of<T>(T value, string document, IReadOnlyList<Problem> problems) where T : notnull =>
-        new(value, problems.Count == 0 ? Completeness.Complete : Completeness.Partial, problems, document);
+        new(value, problems.Count == 0 ? Completeness.Complete : Completeness.Partial, Few(problems, document), document);
 
     public static Reading<T> Complete<T>(T value, string document) where T : notnull => new(value, Completeness.Complete, [], document);
 
@@ -51,4 +54,8 @@ public static class Reading
 
     public static Reading<T> NotConfigured<T>(T empty, string document, string why) where T : notnull =>
         new(empty, Completeness.NotConfigured, [new(document, "", why)], document);
+
+    private static IReadOnlyList<Problem> Few(IReadOnlyList<Problem> problems, string document) => problems.Count <= MostProblems
+        ? problems
+        : [.. problems.Take(MostProblems), new(document, "", $"has {problems.Count - MostProblems} problems more")];
 }

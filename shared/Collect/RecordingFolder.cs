@@ -6,6 +6,9 @@ public static class RecordingFolder
     /// <summary>No live document of a site within the product's limits is larger.</summary>
     public const long MaxDocumentBytes = 64L << 20;
 
+    /// <summary>All documents together, which are in memory while they are scanned.</summary>
+    public const long MaxRecordingBytes = 512L << 20;
+
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>Reads every document. What cannot be read is a note; links are not followed.</summary>
@@ -56,6 +59,8 @@ public static class RecordingFolder
         try
         {
             if (file.Length > MaxDocumentBytes) notes.Add(new(path, "", $"is larger than {MaxDocumentBytes >> 20} MiB and was not read"));
+            else if (contents.Values.Sum(c => (long)c.Length) + file.Length > MaxRecordingBytes)
+                notes.Add(new(path, "", $"was not read: with it, the recording is larger than {MaxRecordingBytes >> 20} MiB"));
             else contents[path] = await File.ReadAllBytesAsync(file.FullName, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

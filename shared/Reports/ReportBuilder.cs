@@ -5,7 +5,10 @@ using HybridDrift.Sites;
 
 namespace HybridDrift.Reports;
 
-/// <summary>From results to a report: adds the hashes of the evidence, orders, and accounts for what was read.</summary>
+/// <summary>
+/// From results to a report: adds the hashes of the evidence, orders, and accounts for what was read. Every text that was
+/// read from a document passes here on its way out, and leaves without what looks like a secret.
+/// </summary>
 public static class ReportBuilder
 {
     /// <param name="planSha256">Lower-case hex, over the bytes of the plan file.</param>
@@ -19,7 +22,7 @@ public static class ReportBuilder
         RecordingSha256 = recording.Sha256,
         Sources = [.. Sources(recording, site, results)],
         UntracedFlows = plan.Flows.Count + plan.Nevers.Count,
-        Notes = [.. Untraced(plan), .. recording.Notes],
+        Notes = [.. Untraced(plan), .. recording.Notes.Select(SecretText.Hide)],
         Results = [.. results
             .Select((r, i) => (Result: Convert(r, planSha256, recording), Order: Position(r.Check, results)))
             .OrderBy(r => r.Order).ThenBy(r => r.Result.Asset, StringComparer.Ordinal).ThenBy(r => r.Result.Subject, StringComparer.Ordinal)
@@ -38,11 +41,11 @@ public static class ReportBuilder
     }
 
     private static ReportResult Convert(Result result, string planSha256, Recording recording) => new(
-        result.Check.Id, result.Check.Clause, result.Check.Title, result.Status, result.Reason, result.Severity,
-        result.Outcome.Asset, result.Outcome.Subject, result.Status == Status.Fail ? result.Outcome.Drift : null,
-        result.Outcome.Expected, result.Status == Status.Unknown ? "" : result.Outcome.Actual, result.Check.Why, result.Fix,
-        [.. result.Outcome.Evidence.Select(e => new ReportEvidence(e.Origin.Document, e.Origin.Path,
-            e.Origin.Document == "plan" ? planSha256 : recording.Find(e.Origin.Document)?.Sha256 ?? "", e.Excerpt))],
+        result.Check.Id, result.Check.Clause, result.Check.Title, result.Status, SecretText.Hide(result.Reason), result.Severity,
+        SecretText.Hide(result.Outcome.Asset), SecretText.Hide(result.Outcome.Subject), result.Status == Status.Fail ? result.Outcome.Drift : null,
+        SecretText.Hide(result.Outcome.Expected), result.Status == Status.Unknown ? "" : SecretText.Hide(result.Outcome.Actual), result.Check.Why, result.Fix,
+        [.. result.Outcome.Evidence.Select(e => new ReportEvidence(e.Origin.Document, SecretText.Hide(e.Origin.Path),
+            e.Origin.Document == "plan" ? planSha256 : recording.Find(e.Origin.Document)?.Sha256 ?? "", SecretText.Hide(e.Excerpt)))],
         result.Identity);
 
     /// <summary>
@@ -59,7 +62,7 @@ public static class ReportBuilder
                 : readings.Any(r => r.Completeness is Completeness.Failed or Completeness.Partial) ? Completeness.Partial
                 : Completeness.Complete;
             yield return new(source.Key, worst, recording.Documents.Count(d => RecordingLayout.SourceOf(d.Path) == source.Key),
-                [.. readings.Where(r => r.Completeness is Completeness.Failed or Completeness.Partial).SelectMany(r => r.Problems).Distinct()]);
+                [.. readings.Where(r => r.Completeness is Completeness.Failed or Completeness.Partial).SelectMany(r => r.Problems).Select(SecretText.Hide).Distinct()]);
         }
     }
 }

@@ -43,7 +43,7 @@ public sealed class PortSetTests
     public void The_part_is_named_when_it_is_no_port(string text, string part)
     {
         Assert.Null(PortSet.TryParse(text, out var problem));
-        Assert.Contains($"'{part}'", problem, StringComparison.Ordinal);
+        Assert.StartsWith(Digits.Quote(part), problem, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,6 +17,8 @@ internal static class NeutralXml
         ("host bits in prefixes", HostBits),
         ("prefixes split", SplitPrefixes),
         ("prefixes as ranges", Ranges),
+        ("ranges merged", NeutralRanges.Merge),
+        ("ranges split", NeutralRanges.Split),
         ("sets re-ordered", ReorderSets),
         ("ports re-ordered and ranged", Ports),
         ("unknown fields", UnknownFields),

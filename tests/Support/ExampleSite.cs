@@ -33,6 +33,11 @@ internal sealed class ExampleSite
 
     public static IEnumerable<string> Paths => HealthyDocuments.Value.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>Paths of the documents that are there now.</summary>
+    public IEnumerable<string> Documents => documents.Keys.Order(StringComparer.Ordinal);
+
+    public bool Has(string path) => documents.ContainsKey(path);
+
     public string this[string path] => Encoding.UTF8.GetString(documents[path]);
 
     /// <summary>Replaces a text that must be there, everywhere it is.</summary>
@@ -96,6 +101,17 @@ internal sealed class ExampleSite
     }
 
     public Recording Recording => Recording.Of(documents.ToDictionary(d => d.Key, d => (ReadOnlyMemory<byte>)d.Value), []);
+
+    /// <summary>The documents as files, for what reads a folder.</summary>
+    public void WriteTo(string folder)
+    {
+        foreach (var (path, content) in documents)
+        {
+            var file = Path.Combine(folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, content);
+        }
+    }
 
     public Report Scan() => HybridDrift.Scan.Judge(Plan, Recording, RunId, Now);
 

@@ -16,26 +16,29 @@ public sealed class PlanOverlaps : Check
     public override IEnumerable<Outcome> Run(CheckContext context)
     {
         // In an order of their own: a plan that lists them otherwise has the same findings.
-        var networks = Networks(context.Plan).Distinct().OrderBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Prefix).ToArray();
+        var parts = Parts(context.Plan).Distinct().OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Prefix).ThenBy(p => p.Line).ToArray();
         var clean = true;
-        for (var i = 0; i < networks.Length; i++)
-            for (var j = i + 1; j < networks.Length; j++)
-            {
-                var (a, b) = (networks[i], networks[j]);
-                if (a.Name == b.Name || !a.Prefix.Overlaps(b.Prefix)) continue;
-                var shared = a.Prefix.Contains(b.Prefix) ? b.Prefix : a.Prefix;
-                if ((a.Name == "on-premises" || b.Name == "on-premises") && IsStretched(context.Plan, shared)) continue;
-                clean = false;
-                yield return new Subject("plan", $"{a.Name} {a.Prefix} – {b.Name} {b.Prefix}").Fail(DriftKind.Different,
-                    "no address in two networks", $"{a.Name} {a.Prefix} and {b.Name} {b.Prefix} share {shared}",
-                    CheckContext.InPlan(a.Line, $"{a.Name}: {a.Prefix}"), CheckContext.InPlan(b.Line, $"{b.Name}: {b.Prefix}"));
-            }
-        if (clean) yield return new Subject("plan", "all networks").Pass("no address in two networks", $"{networks.Length} prefixes, no overlap");
+        foreach (var (outer, inner, _, _) in Overlaps.Among(parts.Select(p => p.Prefix)))
+        {
+            var (a, b) = (parts[Math.Min(outer, inner)], parts[Math.Max(outer, inner)]);
+            // Of two prefixes that overlap, the inner one is what they share.
+            var shared = parts[inner].Prefix;
+            if (a.Network == b.Network || ((a.Name == "on-premises" || b.Name == "on-premises") && IsStretched(context.Plan, shared))) continue;
+            clean = false;
+            yield return new Subject("plan", $"{a.Name} {a.Prefix} – {b.Name} {b.Prefix}").Fail(DriftKind.Different,
+                "no address in two networks", $"{a.Name} {a.Prefix} and {b.Name} {b.Prefix} share {shared}",
+                CheckContext.InPlan(a.Line, $"{a.Name}: {a.Prefix}"), CheckContext.InPlan(b.Line, $"{b.Name}: {b.Prefix}"));
+        }
+        if (clean) yield return new Subject("plan", "all networks").Pass("no address in two networks", $"{parts.Length} prefixes, no overlap");
     }
 
-    private static IEnumerable<(string Name, Prefix Prefix, int Line)> Networks(SitePlan plan) => plan.Networks
-        .SelectMany(n => n.Prefixes.Select(p => (n.Name, Prefix: p, n.Line)))
-        .Concat(plan.Edges.Where(e => e.Transit is not null).Select(e => ($"transit of {e.Name}", e.Transit!.Value, e.Line)));
+    /// <summary>The prefixes of all networks; one that a network lists twice is there once.</summary>
+    /// <param name="Network">Number of the network: two clusters of one kind have networks of the same name.</param>
+    private sealed record Part(int Network, string Name, Prefix Prefix, int Line);
+
+    private static IEnumerable<Part> Parts(SitePlan plan) => plan.Networks
+        .SelectMany((n, i) => n.Prefixes.Select(p => new Part(i, n.Name, p, n.Line)))
+        .Concat(plan.Edges.SelectMany((e, i) => e.Transit is { } transit ? new[] { new Part(~i, $"transit of {e.Name}", transit, e.Line) } : []));
 
     /// <summary>
     /// A stretched network has the same addresses on premises: that is what stretching is (F5.2). A flow to one machine

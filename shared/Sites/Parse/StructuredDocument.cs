@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using HybridDrift.Collect;
 using YamlDotNet.Core;
@@ -15,15 +16,15 @@ internal static class StructuredDocument
     public static JsonElement? Parse(RecordedDocument document, out bool isYaml, out Problem? problem)
     {
         isYaml = false;
-        if (DocumentText.Decode(document, out problem) is not { } text) return null;
-        problem = DocumentText.Describe(text) is { } plain ? document.Problem(plain) : null;
+        if (DocumentText.Utf8(document, out problem) is not { } text) return null;
+        problem = DocumentText.Describe(text.Span) is { } plain ? document.Problem(plain) : null;
         if (problem is not null) return null;
         try
         {
-            isYaml = text.AsSpan().TrimStart()[0] is not ('{' or '[');
+            isYaml = text.Span.TrimStart(DocumentText.Blanks)[0] is not ((byte)'{' or (byte)'[');
             // kubectl ends its output with a line break: without one, the last line may be half a line.
-            if (isYaml && !text.EndsWith('\n')) throw new JsonException("does not end with a line break: it may be cut off");
-            return Fit(isYaml ? JsonSerializer.SerializeToElement(YamlToJson.Convert(text)) : Json.Parse(text), document, out problem);
+            if (isYaml && text.Span[^1] != '\n') throw new JsonException("does not end with a line break: it may be cut off");
+            return Fit(isYaml ? YamlToJson.Convert(Encoding.UTF8.GetString(text.Span)) : Json.Parse(text), document, out problem);
         }
         catch (JsonException e)
         {

@@ -1,5 +1,6 @@
 using HybridDrift.Checks;
 using HybridDrift.Checks.D;
+using HybridDrift.Plans;
 using HybridDrift.Tests.Support;
 
 namespace HybridDrift.Tests.Checks.D;
@@ -23,6 +24,40 @@ public sealed class ByoipClashTests
         result.ShouldFail(DriftKind.Different, "icp-pods clear of what IBM Cloud provides", actual, "plan", "line");
         Assert.Equal(Severity.High, result.Severity);
     }
+
+    [Theory]
+    [InlineData(Pods, "icp-pods: 10.1.0.0/16", "network_cidr")]
+    [InlineData("icp-services: 192.168.12.0/24", "icp-services: 10.0.0.0/16", "service_cluster_ip_range")]
+    [InlineData("icp-services: 192.168.12.0/24", "icp-services: 10.0.0.0/24", "service_cluster_ip_range")]
+    public void It_says_so_when_the_network_is_the_default_of_ICP(string old, string now, string setting)
+    {
+        var result = ExampleSite.Healthy().EditPlan(old, now).OnlyFinding<ByoipClash>();
+
+        result.ShouldFail(DriftKind.Different, "clear of what IBM Cloud provides", $"it is the default of ICP ({setting} in cluster/config.yaml)", "plan", "line");
+        Assert.Contains(setting, result.Fix);
+    }
+
+    [Fact]
+    public void It_does_not_speak_of_a_default_when_another_network_has_that_range() =>
+        Assert.DoesNotContain("default", ExampleSite.Healthy().EditPlan(Pods, "icp-pods: 10.0.0.0/16").OnlyFinding<ByoipClash>().Actual);
+
+    [Fact]
+    public void It_names_the_edition_of_the_list_when_a_range_is_reserved() => ExampleSite.Healthy().EditPlan(Pods, "icp-pods: 10.1.0.0/16")
+        .OnlyFinding<ByoipClash>().ShouldFail(DriftKind.Different, "icp-pods", IbmReserved.Edition, "plan");
+
+    [Fact]
+    public void It_fails_for_every_clash_when_a_network_touches_several_ranges() => Assert.Equal(
+        ["10.0.0.0/14", "10.177.0.0/18", "10.198.0.0/15", "10.200.0.0/14", "10.208.240.0/22"],
+        ExampleSite.Healthy().EditPlan(Pods, "icp-pods: 10.0.0.0/8").Run<ByoipClash>().Where(r => r.Status == Status.Fail && r.Asset == "plan")
+            .Select(r => r.Subject.Split(" – ")[1]).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("vcs-vms: [192.168.140.0/24, 192.168.141.0/24]", "vcs-vms: [192.168.140.0/24, 192.168.141.0/24, 10.1.9.0/24]")]
+    [InlineData("icp-workers: 192.168.133.0/24", "icp-workers: [192.168.133.0/24, 10.1.9.0/24]")]
+    [InlineData(Pods, "icp-pods: [192.168.16.0/20, 10.1.9.0/24]")]
+    [InlineData("icp-services: 192.168.12.0/24", "icp-services: [192.168.12.0/24, 10.1.9.0/24]")]
+    public void It_is_about_every_network_that_one_brings(string old, string now) => ExampleSite.Healthy().EditPlan(old, now)
+        .OnlyFinding<ByoipClash>().ShouldFail(DriftKind.Different, now.Split(':')[0], "10.1.9.0/24 overlaps 10.0.0.0/14", "plan");
 
     [Fact]
     public void It_warns_when_a_network_lies_in_the_private_space_without_a_listed_clash()

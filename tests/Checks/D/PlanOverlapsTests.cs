@@ -40,6 +40,18 @@ public sealed class PlanOverlapsTests
         .EditPlan("vcs-vms: [192.168.140.0/24, 192.168.141.0/24]", "vcs-vms: [192.168.140.0/23, 192.168.141.0/24]").ShouldPass<PlanOverlaps>();
 
     [Fact]
+    public void Two_networks_of_one_kind_may_not_share_addresses_either()
+    {
+        var plan = ExampleSite.Healthy().Plan.Plan;
+        var second = plan with { Networks = [.. plan.Networks, new("iks-pods", [HybridDrift.Addresses.Prefix.Parse("172.30.0.0/16")], null, null, 99)] };
+
+        var outcome = Assert.Single(new PlanOverlaps().Run(new(second, null!)));
+
+        Assert.Equal((OutcomeKind.FailByEvidence, "iks-pods 172.30.0.0/16 and iks-pods 172.30.0.0/16 share 172.30.0.0/16"), (outcome.Kind, outcome.Actual));
+        Assert.Equal(2, outcome.Evidence.Distinct().Count());
+    }
+
+    [Fact]
     public void The_finding_is_the_same_when_the_plan_lists_the_networks_in_another_order()
     {
         const string pods = "  icp-pods: 192.168.16.0/20\n", services = "  icp-services: 192.168.12.0/24\n", clash = "  icp-services: 192.168.16.0/24\n";

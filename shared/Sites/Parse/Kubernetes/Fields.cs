@@ -9,6 +9,9 @@ namespace HybridDrift.Sites.Parse.Kubernetes;
 /// </summary>
 internal sealed class Fields(JsonElement element, Origin origin, List<Problem> problems)
 {
+    /// <summary>Problems of a document after which nothing more of it is read: it is noise, and is not complete anyway.</summary>
+    public const int Enough = 1000;
+
     private readonly int before = problems.Count;
 
     public Origin Origin => origin;
@@ -16,16 +19,16 @@ internal sealed class Fields(JsonElement element, Origin origin, List<Problem> p
     /// <summary>Reads one item of a list. One with any problem is left out: half understood, it would be another object.</summary>
     public static T? Read<T>(JsonElement item, Origin origin, List<Problem> problems, Func<Fields, T?> read) where T : class
     {
-        var before = problems.Count;
+        if (problems.Count is var before && before >= Enough) return null;
         var value = read(new Fields(item, origin, problems));
         return problems.Count == before ? value : null;
     }
 
-    /// <summary>Once only, however many fields run into it.</summary>
+    /// <summary>Once only, however many fields run into it, and not without end: the object has been refused by then.</summary>
     public void Problem(string what)
     {
         var problem = origin.Problem(what);
-        if (problems.IndexOf(problem, before) < 0) problems.Add(problem);
+        if (problems.Count < 2 * Enough && problems.IndexOf(problem, before) < 0) problems.Add(problem);
     }
 
     public bool Has(params ReadOnlySpan<string> path) => Find(path) is not null;

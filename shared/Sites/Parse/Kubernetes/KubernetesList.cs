@@ -39,6 +39,11 @@ internal static class KubernetesList
         var (index, others) = (0, 0);
         foreach (var element in isSingle ? [root] : root.Items("items"))
         {
+            if (problems.Count >= Fields.Enough)
+            {
+                problems.Insert(0, document.Problem($"is not read beyond items[{index}]: too much of it cannot be understood"));
+                break;
+            }
             var origin = new Origin(document.Path, isSingle ? "" : $"items[{index++}]");
             var own = element.Text("kind") ?? kind;
             if (found == "List" && own == kind + "List") Inner(element, origin);

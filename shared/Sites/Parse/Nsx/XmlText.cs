@@ -13,6 +13,11 @@ internal static class XmlText
 {
     private const int MaxDepth = 64;
 
+    /// <summary>Of them, an edge at the limits of NSX-v has a third.</summary>
+    private const int MaxElements = 1_500_000;
+
+    private const int MaxTag = 64 * 1024;
+
     private static readonly SearchValues<char> NotXml =
         SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c).Except(['\t', '\n', '\r']), '\uFFFE', '\uFFFF']);
 
@@ -36,7 +41,8 @@ internal static class XmlText
         catch (XmlException e)
         {
             var where = e.LineNumber > 0 ? $"line {e.LineNumber}" : "";
-            problem = new(document.Path, where, e.Message.Contains("DTD", StringComparison.Ordinal) ? "holds a DTD, which is refused" : "is not well-formed XML: it may be cut off");
+            problem = new(document.Path, where, e.Message.Contains("DTD", StringComparison.Ordinal) ? "holds a DTD, which is refused"
+                : e.Message.StartsWith(LimitedReader.TooMany, StringComparison.Ordinal) ? LimitedReader.TooMany : "is not well-formed XML: it may be cut off");
         }
         return null;
     }
@@ -44,7 +50,7 @@ internal static class XmlText
     private static XElement Load(string text)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, IgnoreComments = true, IgnoreProcessingInstructions = true };
-        using var reader = new DepthLimited(XmlReader.Create(new StringReader(Replaced(text)), settings), MaxDepth);
+        using var reader = new LimitedReader(XmlReader.Create(new StringReader(Replaced(text)), settings), MaxDepth, MaxElements);
         return XElement.Load(reader, LoadOptions.SetLineInfo);
     }
 
@@ -55,7 +61,21 @@ internal static class XmlText
         to.ReplaceAny(NotXml, '\uFFFD');
     }) : text;
 
-    private static string? Plain(string text) => DocumentText.Describe(text)
+    /// <summary>A tag with a hundred thousand attributes keeps the reader busy for hours.</summary>
+    private static bool HasEndlessTag(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf('<') is >= 0 and var start)
+        {
+            text = text[start..];
+            var end = text.IndexOf('>');
+            if (end < 0) return text.Length > MaxTag;
+            if (end > MaxTag) return true;
+            text = text[end..];
+        }
+        return false;
+    }
+
+    private static string? Plain(string text) => DocumentText.Describe(text) ?? (HasEndlessTag(text) ? "holds a tag longer than any of the NSX API" : null)
         ?? (text.AsSpan().TrimStart()[0] is '{' or '[' ? "is JSON, not XML: an error answer of the API, or read without 'Accept: application/xml'" : null);
 
     private static string ErrorWords(XElement root)

@@ -10,8 +10,8 @@ internal static class KernelRoutesParser
 {
     public static Reading<IReadOnlyList<LiveRoute>> Parse(RecordedDocument document)
     {
-        if (DocumentText.Decode(document, out var problem) is not { } text) return Reading.Failed<IReadOnlyList<LiveRoute>>([], problem!);
-        if (DocumentText.Describe(text) is { } plain) return Reading.Failed<IReadOnlyList<LiveRoute>>([], document.Problem(plain));
+        if (DocumentText.Utf8(document, out var problem) is not { } text) return Reading.Failed<IReadOnlyList<LiveRoute>>([], problem!);
+        if (DocumentText.Describe(text.Span) is { } plain) return Reading.Failed<IReadOnlyList<LiveRoute>>([], document.Problem(plain));
         try
         {
             using var json = JsonDocument.Parse(text, new() { MaxDepth = 16 });

@@ -8,7 +8,7 @@ public sealed class FirewallOddityTests
         { "", "<action>" },
         { "<action>allow</action>", "<action>" },
         { "<action>accept</action><action>deny</action>", "<action>" },
-        { Side("<ipAddress>db.example</ipAddress>"), "'db.example' is not an address" },
+        { Side("<ipAddress>db.example</ipAddress>"), "a text of 10 characters is not an address" },
         { Side("<ipAddress/>"), "an address is empty" },
         { Side("<ipAddress>10.0.0.1</ipAddress><ipAddress></ipAddress>"), "an address is empty" },
         { Side("<ipAddress>10.0.0.1 10.0.0.2</ipAddress>"), "<source>" },

@@ -33,7 +33,7 @@ public sealed class IpSetTests
     [InlineData("<list/>", "does not hold ipset-9")]
     [InlineData("<list><ipset><value>10.0.0.1</value></ipset></list>", "does not hold ipset-9")]
     [InlineData("<list><ipset><objectId>ipset-9</objectId></ipset><ipset><objectId>ipset-9</objectId><value>10.0.0.1</value></ipset></list>", "holds ipset-9 more than once")]
-    [InlineData("<ipset><objectId>ipset-9</objectId><value>web servers</value></ipset>", "'web servers' is not an address")]
+    [InlineData("<ipset><objectId>ipset-9</objectId><value>web servers</value></ipset>", "a text of 11 characters is not an address")]
     [InlineData("<ipset><objectId>ipset-9</objectId><value>10.0.0.1,</value></ipset>", "an address is empty")]
     [InlineData("<ipset><objectId>ipset-9</objectId><value>10.0.0.1</value><value>10.0.0.2</value></ipset>", "<value>")]
     [InlineData("<error><errorCode>202</errorCode><details>gone</details></error>", "202 gone")]

@@ -12,7 +12,7 @@ public sealed class NatOddityTests
         { "<action>dnat</action><translatedAddress>any</translatedAddress>", "<translatedAddress> is any" },
         { "<action>snat</action><translatedAddress>0.0.0.0/0</translatedAddress>", "<translatedAddress> is any" },
         { "<action>dnat</action><translatedAddress>2001:db8::1</translatedAddress>", "holds no IPv4 address" },
-        { "<action>dnat</action><translatedAddress>web-1</translatedAddress>", "'web-1' is not an address" },
+        { "<action>dnat</action><translatedAddress>web-1</translatedAddress>", "a text of 5 characters is not an address" },
         { "<action>dnat</action><translatedAddress><ip>10.0.0.1</ip></translatedAddress>", "<translatedAddress>" },
         { "<action>dnat</action><translatedAddress>10.0.0.1</translatedAddress><translatedAddress>10.0.0.2</translatedAddress>", "<translatedAddress>" },
         { Dnat + "<originalAddress>10.0.0.256</originalAddress>", "<originalAddress>" },

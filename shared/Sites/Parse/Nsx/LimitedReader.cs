@@ -2,13 +2,23 @@ using System.Xml;
 
 namespace HybridDrift.Sites.Parse.Nsx;
 
-/// <summary>An XML reader that refuses documents nested deeper than any real one.</summary>
-internal sealed class DepthLimited(XmlReader inner, int maxDepth) : XmlReader, IXmlLineInfo
+/// <summary>An XML reader that refuses documents nested deeper, or made of more elements, than any real one.</summary>
+internal sealed class LimitedReader(XmlReader inner, int maxDepth, int maxElements) : XmlReader, IXmlLineInfo
 {
     private readonly IXmlLineInfo lines = (IXmlLineInfo)inner;
+    private int elements;
 
-    public override bool Read() =>
-        inner.Read() && (inner.Depth <= maxDepth ? true : throw new XmlException("nested too deeply", null, lines.LineNumber, lines.LinePosition));
+    public override bool Read()
+    {
+        if (!inner.Read()) return false;
+        if (inner.Depth > maxDepth) throw Refused(TooDeep);
+        if (inner.NodeType == XmlNodeType.Element && (elements += 1 + inner.AttributeCount) > maxElements) throw Refused(TooMany);
+        return true;
+    }
+
+    internal const string TooDeep = "is nested too deeply", TooMany = "holds more elements than any document of the NSX API";
+
+    private XmlException Refused(string why) => new(why, null, lines.LineNumber, lines.LinePosition);
 
     public bool HasLineInfo() => lines.HasLineInfo();
     public int LineNumber => lines.LineNumber;
