@@ -16,7 +16,7 @@ internal static class NeutralStatus
         ("selectors split", (text, _) => Regex.Replace(text, @"\b172\.30\.0\.0/16\b", "172.30.128.0/17 172.30.0.0/17")),
         ("selectors as ranges", (text, _) => Regex.Replace(text, @"\b192\.168\.140\.0/24\b", "192.168.140.0..192.168.140.255")),
         ("connections renamed", (text, random) => Regex.Replace(text, @"\bk8s-conn\b", $"conn-{random.Next(1, 99)}")),
-        ("SPIs", (text, random) => Regex.Replace(text, "[0-9a-f]{8}_(?=[io])", _ => $"{random.Next():x8}_")),
+        ("SPIs of the tunnels", (text, random) => Regex.Replace(text, @"\b[0-9a-f]{8}_(?=[io])", _ => $"{random.Next():x8}_")),
         ("another version", (text, random) => Regex.Replace(text, @"strongSwan 5\.9\.\d+", $"strongSwan 5.9.{random.Next(1, 14)}")),
         ("plugins", (text, _) => Regex.Replace(text, "loaded plugins: .*", "loaded plugins: charon aes")),
     ];

@@ -19,7 +19,7 @@ public sealed partial class SharedSamplesTests
         (".cfg", "configuration of BIRD inside the nodes, which is never collected"),
         (".log", "logs of strongSwan, which are not collected"),
         (".rc", "exit codes, which stand in the manifest of a recording"),
-        (".swanctl-", "output of swanctl, which is not collected"),
+        (".swanctl-list-conns", "connections as swanctl shows them, which are not collected"),
         ("60-exec-frames", "frames of a WebSocket, taken apart before anything is recorded"),
         ("SOURCE.txt", "notes of where samples come from"),
     ];
@@ -28,7 +28,7 @@ public sealed partial class SharedSamplesTests
         ["nsx/edge-7.xml", "nsx/edges.xml", "nsx/ipset-9.xml", "nsx/application-1.xml", "nsx/applicationgroup-1.xml", "nsx/securitygroup-1.ipaddresses.xml"];
 
     private static readonly string[] ClusterPaths =
-        ["iks/nodes.json", "iks/services.json", "iks/ippools.yaml", "iks/vlan-ip-config.yaml", "iks/apis.json", "iks/strongswan.status.txt", "iks/strongswan.statusall.txt"];
+        ["iks/nodes.json", "iks/services.json", "iks/ippools.yaml", "iks/vlan-ip-config.yaml", "iks/apis.json", "iks/strongswan.status.txt", "iks/strongswan.statusall.txt", "iks/strongswan.swanctl.txt"];
 
     [SharedSamplesFact]
     public void Every_sample_is_answered_in_every_place()
