@@ -94,5 +94,7 @@ public static class Catalogue
         new IcpOutgoingNat(),
         new Attestations(),
         new RuleObjects(),
+        new FlowsHold(),
+        new NeverReached(),
     ];
 }

@@ -12,21 +12,28 @@ internal static class EdgeAdmission
         var decisions = EdgeFirewall.Split(edge.Firewall.Value, PacketSet.Of(part.Flight.Sent), ingress, part.Egress, part.Dnat, part.Snat);
         // Where several rules may have decided, the answer is known all the same if all of them say the same.
         var (accepting, refusing) = (Doubtful(accept: true), Doubtful(accept: false));
-        return decisions.SelectMany(d => Decided(edge, part, d, d.Action == FirewallAction.Accept ? refusing : accepting));
+        var why = Why([.. decisions.Where(d => !d.Certain).Select(d => d.Rule).OfType<FirewallRule>()]);
+        return decisions.SelectMany(d => Decided(edge, part, d, d.Action == FirewallAction.Accept ? refusing : accepting, why));
 
         PacketBox[] Doubtful(bool accept) => [.. decisions.Where(d => !d.Certain && d.Action == FirewallAction.Accept == accept).SelectMany(d => d.Packets.Boxes)];
     }
 
     /// <param name="otherwise">What other rules may have decided to the contrary.</param>
-    private static IEnumerable<EdgePart> Decided(Edge edge, EdgePart part, EdgeFirewall.Part decision, PacketBox[] otherwise)
+    private static IEnumerable<EdgePart> Decided(Edge edge, EdgePart part, EdgeFirewall.Part decision, PacketBox[] otherwise, string why)
     {
         var decided = part with { Rule = decision.Rule, ByDefault = decision.Rule is null && edge.Firewall.Value.Enabled };
         foreach (var flight in Cut(part.Flight, decision.Certain ? decision.Packets : decision.Packets.Subtract(otherwise)))
             yield return decision.Action == FirewallAction.Accept ? decided with { Flight = flight } : decided with { Flight = flight, Fate = EdgeFate.Dropped, Reason = "the firewall refuses it" };
         if (decision.Certain) yield break;
         foreach (var flight in Cut(part.Flight, decision.Packets.Intersect(PacketSet.UnionOf(otherwise))))
-            yield return decided with { Flight = flight, Fate = EdgeFate.Unknown, Reason = "firewall rules that may decide it have members that are not known" };
+            yield return decided with { Flight = flight, Fate = EdgeFate.Unknown, Reason = why };
     }
+
+    /// <summary>Names the members that would decide it.</summary>
+    private static string Why(FirewallRule[] rules) =>
+        rules.SelectMany(r => r.Source.Unresolved.Concat(r.Destination.Unresolved).Concat(r.Services.Unresolved)).Distinct().Take(5).ToArray() is { Length: > 0 } unknown
+            ? $"firewall rules that may decide it have members that are not known: {string.Join(", ", unknown)}"
+            : "a firewall rule that may decide it cannot be told to match or not: it names a direction, an interface that is not known, or looks at packets after a translation that is a choice";
 
     private static IEnumerable<Flight> Cut(Flight flight, PacketSet sent) => sent.Boxes.Select(flight.SentIn).OfType<Flight>();
 }

@@ -13,11 +13,12 @@ internal static class InternetToIcp
         var cluster = site.Clusters["icp"];
         var address = flow.Address!.Value;
         var planEdge = plan.Edges.FirstOrDefault(e => e.Public == address) ?? plan.EdgeServing("icp-workers");
-        var packets = PacketSet.Of(new(IbmReserved.Internet, AddressSet.Of(address), Protocols.Only(Protocols.Tcp), PortSet.All, PortSet.Of(flow.Ports)));
+        var packets = PacketSet.Of(new(Users(plan), AddressSet.Of(address), Protocols.Only(Protocols.Tcp), PortSet.All, PortSet.Of(flow.Ports)));
         var holder = network.Holder(address);
         var journey = holder is { } entry ? Journey.Of(network, packets, entry.Device, entry.Interface) : null;
         var ends = plan.IcpProxy is { } proxy ? AddressSet.Of(proxy.Vip) : plan.Addresses(["icp-workers"]);
-        bool Right(TracePart p) => p.Flight.Now.Destination.IsSubsetOf(ends);
+        var ports = PortSet.Of(plan.IcpProxy?.Ports ?? flow.Ports);
+        bool Right(TracePart p) => p.Flight.Now.Destination.IsSubsetOf(ends) && p.Flight.Now.DestinationPorts.IsSubsetOf(ports);
         IEnumerable<FlowHop> hops =
         [
             Hops.Skipped("F2.1", "the user asks for a URL", "the plan names no host"),
@@ -33,4 +34,8 @@ internal static class InternetToIcp
         return new(flow, [.. hops], journey?.Parts ?? [], journey?.Replies ?? [],
             [.. Journey.Readings(plan, site, planEdge is null ? plan.Edges : [planEdge]), cluster.Objects.EndpointSlices, cluster.IpPools]);
     }
+
+    /// <summary>The internet without what IBM Cloud gave to this account, whose packets do not come from outside.</summary>
+    private static AddressSet Users(SitePlan plan) =>
+        IbmReserved.Internet.Subtract(AddressSet.Of(plan.Networks.SelectMany(n => n.Prefixes).Concat(plan.AccountSubnets)));
 }

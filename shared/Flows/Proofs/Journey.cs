@@ -33,15 +33,15 @@ internal sealed class Journey
         var bad = ended.Where(p => p.Fate is not (Fate.Delivered or Fate.Ambiguous) || (p.Fate == Fate.Delivered && !right(p))).ToArray();
         var open = ended.Where(p => p.Fate == Fate.Ambiguous).ToArray();
         Decider[] by = [.. parts.SelectMany(p => p.Steps.Where(s => s.Device.IsRouter == routers).SelectMany(Deciders.Of)).Distinct().Take(8)];
-        return bad.Length > 0 ? Hops.Drifts(hop, what, Text(bad[0]), Deciders.Of(bad[0].Steps[^1]))
-            : open.Length > 0 ? Hops.Unknown(hop, what, Text(open[0]), Deciders.Of(open[0].Steps[^1]))
+        return bad.Length > 0 ? Hops.Drifts(hop, what, Text(bad[0]), Deciders.Of(bad[0]))
+            : open.Length > 0 ? Hops.Unknown(hop, what, Text(open[0]), Deciders.Of(open[0]))
             : Hops.Holds(hop, what, $"through {string.Join(", ", parts.SelectMany(p => p.Steps).Where(s => s.Device.IsRouter == routers).Select(s => network.Name(s.Device)).Distinct())}", by);
     }
 
     /// <summary>What becomes of a part, with its packets.</summary>
     public static string Text(TracePart part) => part.Fate switch
     {
-        Fate.Delivered => $"{part.Flight.Sent} is delivered to {part.Flight.Now.Destination} on {part.Where}",
+        Fate.Delivered => $"{part.Flight.Sent} is delivered to {part.Flight.Now.Destination}:{part.Flight.Now.DestinationPorts} on {part.Where}",
         Fate.Dropped => $"{part.Flight.Sent} is dropped by {part.Where}: {part.Reason}",
         Fate.OutOfSight => $"{part.Flight.Sent} is {part.Reason}",
         Fate.Ambiguous => $"{part.Flight.Sent}, {part.Where}: {part.Reason}",
