@@ -94,6 +94,10 @@ public static class Catalogue
         new IcpOutgoingNat(),
         new Attestations(),
         new RuleObjects(),
+        new StrayNetworks(),
+        new UnplannedAccess(),
+        new DeadFirewallRules(),
+        new DeadNatRules(),
         new FlowsHold(),
         new NeverReached(),
     ];

@@ -22,6 +22,17 @@ public static class DeadRules
         return Search<FirewallRule>(firewall.Enabled ? [.. firewall.Rules.Where(r => r.Enabled)] : [], r => space.Products(r, possibly: false), r => space.Products(r, possibly: true), budget);
     }
 
+    /// <summary>Rules that would be dead if the members that are not known were as bad as can be: rules ahead took more for them, or the rule itself less.</summary>
+    public static IReadOnlyList<FirewallRule> Perhaps(Firewall firewall, Nat nat, IReadOnlyList<EdgeInterface> interfaces, int budget = Cover.Budget)
+    {
+        FirewallRule[] rules = firewall.Enabled ? [.. firewall.Rules.Where(r => r.Enabled)] : [];
+        if (!rules.Any(IsOpen)) return [];
+        var space = new FirewallSpace(interfaces, nat.Enabled && nat.Rules.Any(r => r.Enabled));
+        return [.. Search(rules, r => space.Products(r, possibly: IsOpen(r)), r => space.Products(r, possibly: !IsOpen(r)), budget).Dead.Select(d => d.Rule)];
+
+        static bool IsOpen(FirewallRule rule) => rule.Source.Unresolved.Count + rule.Destination.Unresolved.Count + rule.Services.Unresolved.Count > 0;
+    }
+
     /// <summary>Of one kind of translation: those of sources and those of destinations do not hide each other.</summary>
     public static Answer<NatRule> Of(Nat nat, Firewall firewall, NatAction action, int budget = Cover.Budget)
     {

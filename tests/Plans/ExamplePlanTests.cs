@@ -81,9 +81,12 @@ public sealed class ExamplePlanTests
     [Fact]
     public void Places_stand_for_their_prefixes()
     {
-        var allowance = Assert.Single(plan.AlsoAllowed);
+        Assert.Equal(2, plan.AlsoAllowed.Count);
+        var allowance = plan.AlsoAllowed[0];
         Assert.Equal([Prefix.Parse("10.208.242.128/26")], allowance.From.Prefixes);
         Assert.Equal("the edges reach each other over the private uplink subnet", allowance.Because);
+        Assert.Equal([Prefix.Parse("0.0.0.0/0")], plan.AlsoAllowed[1].To.Prefixes);
+        Assert.Equal([80, 443], plan.AlsoAllowed[1].Ports);
         Assert.True(plan.Nevers[0].From.IsInternet);
         Assert.Equal([Prefix.Parse("192.168.133.10/32")], plan.Nevers[0].To.Prefixes);
         Assert.Equal(plan.Prefixes("vcs-vms"), plan.Nevers[1].To.Prefixes);

@@ -28,7 +28,7 @@ internal sealed record Admission(PacketSet Accepted, PacketSet Refused, PacketSe
     }
 
     /// <summary>The group with the document that would tell its members.</summary>
-    private static string WithDocument(string group)
+    public static string WithDocument(string group)
     {
         var path = $"{RecordingLayout.NsxFolder}/{group}{(group.StartsWith("securitygroup-", StringComparison.Ordinal) ? ".ipaddresses" : "")}.xml";
         return RecordingLayout.Recognise(path) is null ? group : $"{group} ({path})";

@@ -1,5 +1,4 @@
 using HybridDrift.Plans;
-using HybridDrift.Sites;
 
 namespace HybridDrift.Checks.X;
 
@@ -22,16 +21,10 @@ public sealed class RuleObjects : Check
             var asset = $"{planEdge.Name} ({planEdge.Nsx})";
             var broken = firewall.Value.Rules.Where(r => r.Enabled && r.Deleted.Count > 0).ToArray();
             foreach (var rule in broken)
-                yield return new Subject(asset, $"rule that is to {Effect(rule)}", firewall).Fail(DriftKind.Different, "every object that it names is there",
-                    $"an object in its {string.Join(" and ", rule.Deleted)} was deleted", new Proof(rule.Origin, rule.ToString()));
+                yield return new Subject(asset, $"rule that is to {RuleNames.Of(rule)}", firewall).Fail(DriftKind.Different, "every object that it names is there",
+                    $"an object in its {string.Join(" and ", rule.Deleted)} was deleted", RuleNames.Proof(rule));
             if (broken.Length == 0)
                 yield return new Subject(asset, "objects of firewall rules", firewall).Pass("every object that a rule names is there", "no rule is marked otherwise");
         }
     }
-
-    /// <summary>What is known of the rule, without the ids of what it names.</summary>
-    private static string Effect(FirewallRule rule) =>
-        $"{rule.Action.ToString().ToLowerInvariant()} {string.Join(", ", rule.Services.Services)} from {Side(rule.Source)} to {Side(rule.Destination)}";
-
-    private static string Side(RuleSide side) => side.Any ? "any" : (side.Exclude ? "not " : "") + string.Join(", ", side.Interfaces.Prepend(side.Addresses.ToString()));
 }
