@@ -14,6 +14,7 @@ internal static class CommandLine
         var root = new RootCommand("HybridDrift proves a hybrid network against its plan: every clause, every hop, every packet of a flow.")
         {
             ScanCommand.Create(console, error, time),
+            DiffCommand.Create(console, error),
             PlanCommand.Create(console, error),
         };
         var parsed = root.Parse(args);

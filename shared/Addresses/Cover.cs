@@ -63,7 +63,7 @@ internal static class Cover
     }
 
     /// <summary>How much of the piece the product takes, 0 to 1.</summary>
-    private static double Share(IntervalSet[] product, IntervalSet[] piece)
+    internal static double Share(IntervalSet[] product, IntervalSet[] piece)
     {
         var share = 1.0;
         for (var d = 0; d < piece.Length; d++) share *= (double)product[d].CountCommon(piece[d]) / piece[d].Count;
@@ -71,7 +71,7 @@ internal static class Cover
     }
 
     /// <summary>At most one piece for each dimension, disjoint.</summary>
-    private static IEnumerable<IntervalSet[]> Without(IntervalSet[] piece, IntervalSet[] cut)
+    internal static IEnumerable<IntervalSet[]> Without(IntervalSet[] piece, IntervalSet[] cut)
     {
         IntervalSet[] rest = [.. piece];
         for (var d = 0; d < piece.Length; d++)

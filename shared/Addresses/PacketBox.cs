@@ -10,6 +10,9 @@ public sealed record PacketBox(AddressSet Source, AddressSet Destination, Interv
 
     public bool IsEmpty => Source.IsEmpty || Destination.IsEmpty || Protocol.IsEmpty || SourcePorts.IsEmpty || DestinationPorts.IsEmpty;
 
+    /// <summary>How many packet headers; ports count as they are, also for protocols without.</summary>
+    public UInt128 Count => (UInt128)Source.Count * Destination.Count * Protocol.Count * SourcePorts.Intervals.Count * DestinationPorts.Intervals.Count;
+
     public PacketBox Intersect(PacketBox other) => new(
         Source.Intersect(other.Source), Destination.Intersect(other.Destination), Protocol.Intersect(other.Protocol),
         new(SourcePorts.Intervals.Intersect(other.SourcePorts.Intervals)), new(DestinationPorts.Intervals.Intersect(other.DestinationPorts.Intervals)));

@@ -13,6 +13,12 @@ public sealed class PacketSet
 
     public bool IsEmpty => Boxes.Count == 0;
 
+    /// <summary>How many packet headers, exactly.</summary>
+    public UInt128 Count => Boxes.Aggregate(UInt128.Zero, (count, box) => count + box.Count);
+
+    /// <summary>Of boxes that are known to have nothing in common and not to be empty.</summary>
+    internal static PacketSet OfDisjoint(IReadOnlyList<PacketBox> boxes) => new(boxes);
+
     public static PacketSet Of(PacketBox box) => box.IsEmpty ? Empty : new([box]);
 
     public static PacketSet UnionOf(IEnumerable<PacketBox> boxes)

@@ -75,4 +75,16 @@ public sealed class PacketSetTests
         Assert.True(a.SetEquals(b), $"{a} is not {b}");
         Assert.Equal(TinyUniverse.Mask(a), TinyUniverse.Mask(b));
     }
+
+    [Fact]
+    public void All_packets_are_counted_exactly_and_none_twice()
+    {
+        var two = PacketBox.All with { Source = AddressSet.Of(Prefix.Parse("10.0.0.0/31")), Protocol = Protocols.Only(Protocols.Tcp), DestinationPorts = PortSet.Of(80, 443) };
+
+        Assert.Equal(UInt128.One << 104, PacketSet.All.Count);
+        Assert.Equal(UInt128.Zero, PacketSet.Empty.Count);
+        Assert.Equal((UInt128)4 << 48, two.Count);
+        Assert.Equal((UInt128.One << 104) - ((UInt128)4 << 48), PacketSet.All.Subtract(two).Count);
+        Assert.Equal((UInt128)4 << 48, PacketSet.UnionOf([two, two]).Count);
+    }
 }

@@ -61,7 +61,7 @@ public sealed class DeadRulesOracleTests
         Directory.Delete(folder, true);
     }
 
-    private static Firewall Workload(string file) => Model.Firewall(FirewallAction.Deny, [.. File.ReadLines(file).Select((line, i) =>
+    internal static Firewall Workload(string file) => Model.Firewall(FirewallAction.Deny, [.. File.ReadLines(file).Select((line, i) =>
     {
         var n = line.Split(',').Select(uint.Parse).ToArray();
         IntervalSet Interval(int at) => IntervalSet.Of(n[at], n[at + 1]);

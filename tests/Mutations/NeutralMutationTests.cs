@@ -49,7 +49,7 @@ public sealed class NeutralMutationTests(ITestOutputHelper output)
     /// <summary>Identity, status and drift kind are what other systems follow a finding by.</summary>
     private static HashSet<string> Answers(Report report) => [.. report.Results.Select(r => $"{r.Identity} {r.Check} {r.Asset} {r.Subject} {r.Status} {r.Drift} {(r.Status == Status.Unknown ? r.Reason : "")}")];
 
-    private static IEnumerable<Mutation> Mutations()
+    internal static IEnumerable<Mutation> Mutations()
     {
         for (var seed = 1; seed <= SeedsPerKind; seed++)
         {

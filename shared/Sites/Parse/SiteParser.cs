@@ -15,9 +15,7 @@ public static class SiteParser
     {
         var documents = new DocumentReader(recording);
         var groups = new GroupingObjects(documents);
-        var paths = recording.Documents.Select(d => d.Path).Concat(recording.Missing).ToArray();
-        var recordedEdges = paths.Where(p => RecordingLayout.Recognise(p) == DocumentKind.Edge).Select(Path.GetFileNameWithoutExtension).OfType<string>();
-        var recordedClusters = paths.Select(RecordingLayout.SourceOf).Where(s => s != RecordingLayout.NsxFolder);
+        var (recordedEdges, recordedClusters) = Recorded(recording);
         var readEdges = recordedEdges.Union(edges).ToDictionary(id => id, id => EdgeParser.Read(documents, id, groups));
         return new(
             EdgeListParser.Read(documents),
@@ -26,5 +24,13 @@ public static class SiteParser
             groups.Readings,
             documents.Read<IReadOnlyList<VirtualWire>>("nsx/virtualwires.xml", [], VirtualWiresParser.Parse),
             documents.Read<IReadOnlyList<PreRule>>("nsx/dfw.xml", [], DistributedFirewallParser.Parse));
+    }
+
+    /// <summary>The edges and clusters that a recording has documents of, or promises.</summary>
+    public static (IReadOnlyList<string> Edges, IReadOnlyList<string> Clusters) Recorded(Recording recording)
+    {
+        var paths = recording.Documents.Select(d => d.Path).Concat(recording.Missing).ToArray();
+        return ([.. paths.Where(p => RecordingLayout.Recognise(p) == DocumentKind.Edge).Select(Path.GetFileNameWithoutExtension).OfType<string>()],
+            [.. paths.Select(RecordingLayout.SourceOf).Where(s => s != RecordingLayout.NsxFolder).Distinct()]);
     }
 }
