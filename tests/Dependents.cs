@@ -35,7 +35,7 @@ internal static class Dependents
         ["iks/strongswan-routes.json"] = ["B2.3-1", "B2.5-1", "C1-4", "X3-1"],
         ["iks/vlan-ip-config.json"] = ["D2.2-1", "D2.3-1", "D3.2-2", "D6-1", "F1.3-1"],
         ["iks/vpn-icp-strongswan-7f84d6b59c-m4t7w.strongswan.statusall.txt"] = ["C1-1", "C1-2", "C1-5"],
-        ["iks/vpn-vcs-strongswan-6c9d8b7f5-x2k9q.strongswan.statusall.txt"] = ["B2.2-1", "B2.2-2", "B2.4-1"],
+        ["iks/vpn-vcs-strongswan-6c9d8b7f5-x2k9q.strongswan.statusall.txt"] = ["B2.2-1", "B2.2-2", "B2.4-1", "X3-1"],
         ["nsx/application-101.xml"] = ["A6-4", "X2-1", "X2-2"],
         ["nsx/application-102.xml"] = ["A6-4", "X2-1", "X2-2"],
         ["nsx/application-103.xml"] = ["A3-2", "A5-3", "X2-1", "X2-2", "X3-1"],

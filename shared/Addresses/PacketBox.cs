@@ -17,6 +17,10 @@ public sealed record PacketBox(AddressSet Source, AddressSet Destination, Interv
         Source.Intersect(other.Source), Destination.Intersect(other.Destination), Protocol.Intersect(other.Protocol),
         new(SourcePorts.Intervals.Intersect(other.SourcePorts.Intervals)), new(DestinationPorts.Intervals.Intersect(other.DestinationPorts.Intervals)));
 
+    public bool IsSubsetOf(PacketBox other) =>
+        Source.IsSubsetOf(other.Source) && Destination.IsSubsetOf(other.Destination) && Protocol.IsSubsetOf(other.Protocol)
+        && SourcePorts.IsSubsetOf(other.SourcePorts) && DestinationPorts.IsSubsetOf(other.DestinationPorts);
+
     public bool Overlaps(PacketBox other) =>
         Source.Overlaps(other.Source) && Destination.Overlaps(other.Destination) && Protocol.Overlaps(other.Protocol)
         && SourcePorts.Intervals.Overlaps(other.SourcePorts.Intervals) && DestinationPorts.Intervals.Overlaps(other.DestinationPorts.Intervals);

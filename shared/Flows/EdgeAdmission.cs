@@ -1,4 +1,5 @@
 using HybridDrift.Addresses;
+using HybridDrift.Collect;
 using HybridDrift.Sites;
 
 namespace HybridDrift.Flows;
@@ -6,10 +7,10 @@ namespace HybridDrift.Flows;
 /// <summary>What the firewall of an edge does to packets whose way out is known.</summary>
 internal static class EdgeAdmission
 {
-    public static IEnumerable<EdgePart> Of(Edge edge, EdgePart part, EdgeInterface? ingress)
+    public static IEnumerable<EdgePart> Of(Edge edge, EdgePart part, Func<EdgePart, FirewallView> view)
     {
         if (part.Fate is not (EdgeFate.Forwarded or EdgeFate.Received or EdgeFate.Tunnelled)) return [part];
-        var decisions = EdgeFirewall.Split(edge.Firewall.Value, PacketSet.Of(part.Flight.Sent), ingress, part.Egress, part.Dnat, part.Snat);
+        var decisions = EdgeFirewall.Split(view(part), PacketSet.Of(part.Flight.Sent));
         // Where several rules may have decided, the answer is known all the same if all of them say the same.
         var (accepting, refusing) = (Doubtful(accept: true), Doubtful(accept: false));
         var why = Why([.. decisions.Where(d => !d.Certain).Select(d => d.Rule).OfType<FirewallRule>()]);
@@ -31,9 +32,16 @@ internal static class EdgeAdmission
 
     /// <summary>Names the members that would decide it.</summary>
     private static string Why(FirewallRule[] rules) =>
-        rules.SelectMany(r => r.Source.Unresolved.Concat(r.Destination.Unresolved).Concat(r.Services.Unresolved)).Distinct().Take(5).ToArray() is { Length: > 0 } unknown
+        rules.SelectMany(r => r.Source.Unresolved.Concat(r.Destination.Unresolved).Concat(r.Services.Unresolved)).Distinct().Take(5).Select(WithDocument).ToArray() is { Length: > 0 } unknown
             ? $"firewall rules that may decide it have members that are not known: {string.Join(", ", unknown)}"
             : "a firewall rule that may decide it cannot be told to match or not: it names a direction, an interface that is not known, or looks at packets after a translation that is a choice";
+
+    /// <summary>The group with the document that would tell its members.</summary>
+    public static string WithDocument(string group)
+    {
+        var path = $"{RecordingLayout.NsxFolder}/{group}{(group.StartsWith("securitygroup-", StringComparison.Ordinal) ? ".ipaddresses" : "")}.xml";
+        return RecordingLayout.Recognise(path) is null ? group : $"{group} ({path})";
+    }
 
     private static IEnumerable<Flight> Cut(Flight flight, PacketSet sent) => sent.Boxes.Select(flight.SentIn).OfType<Flight>();
 }

@@ -13,6 +13,11 @@ public sealed class EdgeDevice(Edge edge, bool isRouter)
     private readonly RouteTable routes = new(edge.Interfaces.Value, edge.Routing.Value);
     private readonly IpsecSite[] sites = isRouter || !edge.Ipsec.Value.Enabled ? [] : [.. edge.Ipsec.Value.Sites.Where(s => s.Enabled && !s.RouteBased)];
 
+    /// <summary>What translated a packet matters to rules that look at it afterwards, and only to them.</summary>
+    private readonly bool looksBehind = edge.Firewall.Value.Rules.Any(r => r.MatchTranslated);
+
+    private readonly Dictionary<(EdgeInterface? ingress, EdgeInterface? Egress, NatRule?, NatRule?), FirewallView> views = [];
+
     private readonly AddressSet own = AddressSet.UnionOf(edge.Interfaces.Value.Where(i => i.Connected).SelectMany(i => i.Addresses).Select(AddressSet.Of));
 
     public Edge Edge => edge;
@@ -26,12 +31,19 @@ public sealed class EdgeDevice(Edge edge, bool isRouter)
     {
         var parts = isRouter
             ? packets.Boxes.SelectMany(b => Route(new(Flight.Of(b), EdgeFate.Forwarded)))
-            : Translate(packets, ingress).SelectMany(Route).SelectMany(p => EdgeSource.Translate(edge, p)).SelectMany(p => EdgeAdmission.Of(edge, p, ingress));
+            : Translate(packets, ingress).SelectMany(Route).SelectMany(p => EdgeSource.Translate(edge, p)).SelectMany(p => EdgeAdmission.Of(edge, p, part => View(ingress, part)));
         return [.. parts];
     }
 
     /// <summary>What becomes of an answer whose connection the edge knows: a tunnel or a route, and nothing else.</summary>
     public IReadOnlyList<EdgePart> Return(PacketBox answer) => [.. Route(new(Flight.Of(answer), EdgeFate.Forwarded))];
+
+    private FirewallView View(EdgeInterface? ingress, EdgePart part)
+    {
+        var key = looksBehind ? (ingress, part.Egress, part.Dnat, part.Snat) : (ingress, part.Egress, null, null);
+        if (!views.TryGetValue(key, out var view)) views.Add(key, view = new(edge.Firewall.Value, key.ingress, key.Egress, key.Item3, key.Item4));
+        return view;
+    }
 
     private IEnumerable<EdgePart> Translate(PacketSet packets, EdgeInterface? ingress)
     {

@@ -22,21 +22,28 @@ public static class EdgeFirewall
     /// <param name="packets">As they are before NAT, which is what rules look at unless they say otherwise.</param>
     /// <param name="dnat">The rule that translates all of these packets, for rules that look at the packet after NAT.</param>
     /// <param name="snat">As <paramref name="dnat"/>, of their sources.</param>
-    public static IReadOnlyList<Part> Split(Firewall firewall, PacketSet packets, EdgeInterface? ingress, EdgeInterface? egress, NatRule? dnat = null, NatRule? snat = null)
+    public static IReadOnlyList<Part> Split(Firewall firewall, PacketSet packets, EdgeInterface? ingress, EdgeInterface? egress, NatRule? dnat = null, NatRule? snat = null) =>
+        Split(new FirewallView(firewall, ingress, egress, dnat, snat), packets);
+
+    internal static IReadOnlyList<Part> Split(FirewallView view, PacketSet packets)
     {
+        var firewall = view.Firewall;
         if (packets.IsEmpty) return [];
         if (!firewall.Enabled) return [new(null, FirewallAction.Accept, packets, true)];
         var parts = new List<Part>();
         var before = new Before();
-        foreach (var rule in firewall.Rules.Where(r => r.Enabled))
+        foreach (var (rule, allSure, allPerhaps) in view.Rules)
         {
-            var match = new FirewallMatch(rule, ingress, egress, dnat, snat);
-            var sure = match.Boxes(possibly: false);
-            var perhaps = match.IsOpen ? match.Boxes(possibly: true) : sure;
+            // Most rules have nothing to do with these packets.
+            var sure = Touching(allSure, packets);
+            var perhaps = ReferenceEquals(allSure, allPerhaps) ? sure : Touching(allPerhaps, packets);
+            if (perhaps.Count == 0) continue;
             Add(rule, rule.Action, sure, perhaps);
             before.Sure.AddRange(sure);
             before.Perhaps.AddRange(perhaps);
             if (!ReferenceEquals(sure, perhaps)) before.Open.AddRange(perhaps);
+            // Nothing comes to later rules.
+            if (packets.Boxes.All(b => sure.Any(s => b.IsSubsetOf(s)))) return parts;
         }
         Add(null, firewall.Default, [PacketBox.All], [PacketBox.All]);
         return parts;
@@ -48,6 +55,14 @@ public static class EdgeFirewall
             var doubtful = before.Doubtful(packets, sure, perhaps);
             if (!doubtful.IsEmpty) parts.Add(new(rule, action, doubtful, false));
         }
+    }
+
+    private static IReadOnlyList<PacketBox> Touching(IReadOnlyList<PacketBox> boxes, PacketSet packets)
+    {
+        var touching = new List<PacketBox>(boxes.Count);
+        foreach (var box in boxes)
+            if (packets.Boxes.Any(box.Overlaps)) touching.Add(box);
+        return touching;
     }
 
     private static PacketSet Within(PacketSet packets, IReadOnlyList<PacketBox> boxes) => packets.Intersect(PacketSet.UnionOf(boxes));

@@ -1,5 +1,4 @@
 using HybridDrift.Addresses;
-using HybridDrift.Collect;
 using HybridDrift.Flows;
 using HybridDrift.Sites;
 
@@ -24,14 +23,7 @@ internal sealed record Admission(PacketSet Accepted, PacketSet Refused, PacketSe
         return new(accepted, stopped, doubtful, proofs,
             string.Join(" and ", refused.Select(p => p.Rule is null ? $"the default policy ({edge.Firewall.Value.Default.ToString().ToLowerInvariant()})" : $"rule '{p.Rule.Name}' ({p.Rule.Id})").Distinct().Take(3)),
             string.Join(", ", parts.Where(p => !p.Certain).Select(p => p.Rule).OfType<FirewallRule>()
-                .SelectMany(r => r.Source.Unresolved.Concat(r.Destination.Unresolved).Concat(r.Services.Unresolved)).Distinct().Take(5).Select(WithDocument)));
-    }
-
-    /// <summary>The group with the document that would tell its members.</summary>
-    public static string WithDocument(string group)
-    {
-        var path = $"{RecordingLayout.NsxFolder}/{group}{(group.StartsWith("securitygroup-", StringComparison.Ordinal) ? ".ipaddresses" : "")}.xml";
-        return RecordingLayout.Recognise(path) is null ? group : $"{group} ({path})";
+                .SelectMany(r => r.Source.Unresolved.Concat(r.Destination.Unresolved).Concat(r.Services.Unresolved)).Distinct().Take(5).Select(EdgeAdmission.WithDocument)));
     }
 
     /// <summary>All of the packets must get through. That a part of them does is less bad than that none does.</summary>

@@ -20,7 +20,7 @@ internal static class RuleNames
 
     /// <summary>Members of rules in force that the recording does not tell, with the documents that would.</summary>
     public static IReadOnlyList<string> Unknown(Firewall firewall) => [.. firewall.Rules.Where(r => r.Enabled)
-        .SelectMany(r => r.Source.Unresolved.Concat(r.Destination.Unresolved).Concat(r.Services.Unresolved)).Distinct().Order(StringComparer.Ordinal).Take(5).Select(A.Admission.WithDocument)];
+        .SelectMany(r => r.Source.Unresolved.Concat(r.Destination.Unresolved).Concat(r.Services.Unresolved)).Distinct().Order(StringComparer.Ordinal).Take(5).Select(HybridDrift.Flows.EdgeAdmission.WithDocument)];
 
     private static string Services(RuleServices services) => string.Join(", ", services.Services.GroupBy(s => (Protocol: Protocols.Text(s.Protocol), Source: s.SourcePorts.ToString()))
         .Select(same => same.First() with { DestinationPorts = same.Aggregate(PortSet.Empty, (all, s) => all.Union(s.DestinationPorts)) })

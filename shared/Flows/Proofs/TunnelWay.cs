@@ -24,6 +24,7 @@ internal static class TunnelWay
     public static (FlowHop Hop, bool IsUp) Tunnel(Cluster cluster, PlanVpn vpn, AddressSet from, AddressSet to, PortSet ports)
     {
         const string What = "the VPN pod has a tunnel for it";
+        if (Known(cluster, vpn).Length == 0) return (Hops.Unknown("F3.6", What, NotKnown(cluster, vpn)), false);
         var sas = cluster.IpsecStatuses.SelectMany(s => s.Value.IkeSas).Where(s => s.RemoteAddress == vpn.Peer && s.State == IkeState.Established).ToArray();
         var children = sas.SelectMany(s => s.InstalledChildren).ToArray();
         Decider[] by = [.. children.Select(c => new Decider(c.Origin, $"{c.Name}: {c.State}, {c.Local.Addresses} === {c.Remote.Addresses}"))];
@@ -35,9 +36,14 @@ internal static class TunnelWay
             : (Hops.Drifts("F3.6", What, $"no installed tunnel takes {missed.Boxes[0]}", by), true);
     }
 
-    public static IEnumerable<IReading> Readings(Cluster cluster, PlanVpn vpn)
-    {
-        var known = cluster.IpsecStatuses.Where(s => s.Value.IkeSas.Any(i => i.RemoteAddress == vpn.Peer)).ToArray();
-        return [cluster.Objects.VpnRoutes, .. known.Length > 0 ? known : cluster.IpsecStatuses];
-    }
+    public static IEnumerable<IReading> Readings(Cluster cluster, PlanVpn vpn) =>
+        [cluster.Objects.VpnRoutes, .. Known(cluster, vpn) is { Length: > 0 } known ? known : cluster.IpsecStatuses];
+
+    private static string NotKnown(Cluster cluster, PlanVpn vpn) =>
+        string.Join("; ", cluster.IpsecStatuses.SelectMany(s => s.Problems).Select(p => $"{p}")) is { Length: > 0 } problems ? problems
+            : $"no recorded strongSwan status mentions {vpn.Peer}: record 'ipsec statusall' of the pod that holds the tunnel";
+
+    /// <summary>The statuses that name the far end, in a connection or in an SA.</summary>
+    private static Reading<IpsecStatus>[] Known(Cluster cluster, PlanVpn vpn) => [.. cluster.IpsecStatuses.Where(s =>
+        s.Value.IkeSas.Any(i => i.RemoteAddress == vpn.Peer) || s.Value.Connections.Any(c => c.RemoteHost.Split(',').Contains($"{vpn.Peer}")))];
 }

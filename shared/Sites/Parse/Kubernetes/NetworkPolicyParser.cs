@@ -26,7 +26,7 @@ internal static class NetworkPolicyParser
         return Reading.Of(reading.Value, document.Path,
         [
             .. Kinds.Where(k => !held.Overlaps(k.Groups) && !discovery.ProvesAbsent("networkpolicies", k.Groups)).Select(k => document.Problem(
-                $"holds no policy of {k.Of}, and does not say that there is none: read those of Calico and of Kubernetes, as lists in one List")),
+                $"holds no policy of {k.Of}, and neither it nor {RecordingLayout.SourceOf(document.Path)}/apis.json says that there is none: read those of Calico and of Kubernetes, as lists in one List")),
         ]);
     }
 
