@@ -19,8 +19,9 @@ public sealed class HealthyMatrixTests
         var data = new TheoryData<string, bool>();
         foreach (var mutation in Spoil.Keys)
         {
-            data.Add(mutation, true);
             data.Add(mutation, false);
+            // A document that differs from the manifest is not believed, whatever it differs by.
+            if (mutation is "removed" or "emptied" or "cut one byte short" or "an HTML page" or "not text") data.Add(mutation, true);
         }
         return data;
     }

@@ -8,17 +8,15 @@ namespace HybridDrift.Tests.Mutations;
 /// <summary>What changes nothing in the network changes nothing in the answers: no detector that always alarms.</summary>
 public sealed class NeutralMutationTests(ITestOutputHelper output)
 {
-    private const int SeedsPerKind = 4;
-
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Neutral_changes_leave_every_answer_as_it_was(bool drifted)
+    [InlineData(false, 3)]
+    [InlineData(true, 1)]
+    public void Neutral_changes_leave_every_answer_as_it_was(bool drifted, int seeds)
     {
         var before = Start(drifted).Scan();
         var baseline = Answers(before);
 
-        var all = Mutations().AsParallel().Select(mutation => (Mutation: mutation, Report: Scan(mutation, drifted)))
+        var all = Mutations(seeds).AsParallel().Select(mutation => (Mutation: mutation, Report: Scan(mutation, drifted)))
             .Select(m => (m.Mutation, Difference: Compare(m.Report, baseline), IsChange: m.Report.RecordingSha256 != before.RecordingSha256)).ToArray();
         // One that leaves the bytes as they were proves nothing, and does not count.
         var changes = all.Where(m => m.IsChange).ToArray();
@@ -27,7 +25,7 @@ public sealed class NeutralMutationTests(ITestOutputHelper output)
         foreach (var kind in changes.GroupBy(m => m.Mutation.Kind).OrderBy(g => g.Key, StringComparer.Ordinal)) output.WriteLine($"{kind.Count(),5} {kind.Key}");
         output.WriteLine($"{changes.Length} neutral mutations of the {(drifted ? "drifted" : "healthy")} example, {wrong.Length} changed an answer");
         Assert.True(wrong.Length == 0, string.Join("\n", wrong.Take(5).Select(w => $"{w.Mutation}: {w.Difference}")));
-        Assert.True(changes.Length >= 800, $"{changes.Length} are too few");
+        Assert.True(changes.Length >= 400, $"{changes.Length} are too few");
         Assert.Empty(all.Select(m => m.Mutation.Kind).Except(changes.Select(m => m.Mutation.Kind)));
     }
 
@@ -49,9 +47,9 @@ public sealed class NeutralMutationTests(ITestOutputHelper output)
     /// <summary>Identity, status and drift kind are what other systems follow a finding by.</summary>
     private static HashSet<string> Answers(Report report) => [.. report.Results.Select(r => $"{r.Identity} {r.Check} {r.Asset} {r.Subject} {r.Status} {r.Drift} {(r.Status == Status.Unknown ? r.Reason : "")}")];
 
-    internal static IEnumerable<Mutation> Mutations()
+    internal static IEnumerable<Mutation> Mutations(int seeds)
     {
-        for (var seed = 1; seed <= SeedsPerKind; seed++)
+        for (var seed = 1; seed <= seeds; seed++)
         {
             var s = seed;
             foreach (var path in ExampleSite.Paths)
@@ -65,7 +63,7 @@ public sealed class NeutralMutationTests(ITestOutputHelper output)
             }
         }
         foreach (var (name, change) in NeutralSite.All)
-            for (var seed = 1; seed <= SeedsPerKind; seed++)
+            for (var seed = 1; seed <= seeds; seed++)
             {
                 var s = seed;
                 yield return new($"all: {name} #{s}", site => change(site, new Random(s)));

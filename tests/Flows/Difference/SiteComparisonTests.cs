@@ -60,7 +60,7 @@ public sealed class SiteComparisonTests(ITestOutputHelper output)
     {
         Assert.Empty(SiteComparison.Of(Healthy, Healthy).Changes);
         // A policy, a peer or a filter is known by its name: another name is another one.
-        var mutations = NeutralMutationTests.Mutations().Where(m => !$"{m}".Contains("objects renamed", StringComparison.Ordinal)).Where((_, i) => i % 3 == 0).ToArray();
+        var mutations = NeutralMutationTests.Mutations(seeds: 1).Where(m => !$"{m}".Contains("objects renamed", StringComparison.Ordinal)).Where((_, i) => i % 2 == 0).ToArray();
 
         var wrong = mutations.AsParallel().Select(mutation =>
         {
