@@ -41,13 +41,19 @@ public static class Scan
     public static Report Judge(ScanPlan plan, Recording recording, string run, DateTimeOffset now, IProgress<ScanStep>? progress = null)
     {
         progress?.Report(ScanStep.Parsing);
-        var edges = plan.Plan.Edges.SelectMany(e => new[] { e.Nsx, e.Router }).OfType<string>();
-        var clusters = plan.Plan.Clusters.Union(plan.Plan.Vpns.Select(v => v.Cluster));
-        var site = SiteParser.Parse(recording, edges, clusters);
+        var context = Context(plan.Plan, recording);
 
         progress?.Report(ScanStep.Checking);
-        var results = Runner.Run(plan.Plan, site, Catalogue.All);
-        return ReportBuilder.Build(plan.Plan, Convert.ToHexStringLower(SHA256.HashData(plan.File.Span)), recording, site, results, run, now);
+        var results = Runner.Run(context, Catalogue.All);
+        return ReportBuilder.Build(context, Convert.ToHexStringLower(SHA256.HashData(plan.File.Span)), recording, results, run, now);
+    }
+
+    /// <summary>What checks and proofs look at.</summary>
+    public static CheckContext Context(SitePlan plan, Recording recording)
+    {
+        var edges = plan.Edges.SelectMany(e => new[] { e.Nsx, e.Router }).OfType<string>();
+        var clusters = plan.Clusters.Union(plan.Vpns.Select(v => v.Cluster));
+        return new(plan, SiteParser.Parse(recording, edges, clusters));
     }
 
     /// <summary>The report in every format.</summary>

@@ -10,11 +10,9 @@ namespace HybridDrift.Checks;
 /// </summary>
 public static class Runner
 {
-    public static IReadOnlyList<Result> Run(SitePlan plan, Site site, IEnumerable<Check> checks)
-    {
-        var context = new CheckContext(plan, site);
-        return [.. checks.SelectMany(check => Run(check, context))];
-    }
+    public static IReadOnlyList<Result> Run(SitePlan plan, Site site, IEnumerable<Check> checks) => Run(new(plan, site), checks);
+
+    public static IReadOnlyList<Result> Run(CheckContext context, IEnumerable<Check> checks) => [.. checks.SelectMany(check => Run(check, context))];
 
     private static IEnumerable<Result> Run(Check check, CheckContext context)
     {

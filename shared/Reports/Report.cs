@@ -39,14 +39,16 @@ public sealed record Report
 
     public required IReadOnlyList<ReportSource> Sources { get; init; }
 
-    /// <summary>Flows and <c>never</c> of the plan that this version does not trace.</summary>
-    public required int UntracedFlows { get; init; }
-
-    /// <summary>What the reader must know beside the answers: what is not checked, and files of the recording that were not read.</summary>
+    /// <summary>What the reader must know beside the answers: files of the recording that were not read.</summary>
     public required IReadOnlyList<Problem> Notes { get; init; }
 
     /// <summary>In the order of the catalogue, then of asset and subject.</summary>
     public required IReadOnlyList<ReportResult> Results { get; init; }
+
+    /// <summary>In the order of the plan.</summary>
+    public IReadOnlyList<ReportFlow> Flows { get; init; } = [];
+
+    public IReadOnlyList<ReportNever> Nevers { get; init; } = [];
 
     public int Count(Status status) => Results.Count(r => r.Status == status);
 

@@ -1,6 +1,6 @@
 using HybridDrift.Checks;
 using HybridDrift.Collect;
-using HybridDrift.Plans;
+using HybridDrift.Flows.Questions;
 using HybridDrift.Sites;
 
 namespace HybridDrift.Reports;
@@ -12,26 +12,38 @@ namespace HybridDrift.Reports;
 public static class ReportBuilder
 {
     /// <param name="planSha256">Lower-case hex, over the bytes of the plan file.</param>
-    public static Report Build(SitePlan plan, string planSha256, Recording recording, Site site, IReadOnlyList<Result> results, string run, DateTimeOffset now) => new()
+    public static Report Build(CheckContext context, string planSha256, Recording recording, IReadOnlyList<Result> results, string run, DateTimeOffset now)
     {
-        Site = plan.Site,
-        Run = run,
-        Scanned = now.ToUniversalTime(),
-        Taken = recording.Taken,
-        PlanSha256 = planSha256,
-        RecordingSha256 = recording.Sha256,
-        Sources = [.. Sources(recording, site, results)],
-        UntracedFlows = plan.Flows.Count + plan.Nevers.Count,
-        Notes = [.. Untraced(plan), .. recording.Notes.Select(SecretText.Hide)],
-        Results = [.. results
-            .Select((r, i) => (Result: Convert(r, planSha256, recording), Order: Position(r.Check, results)))
-            .OrderBy(r => r.Order).ThenBy(r => r.Result.Asset, StringComparer.Ordinal).ThenBy(r => r.Result.Subject, StringComparer.Ordinal)
-            .Select(r => r.Result)],
-    };
+        var evidence = Evidence(planSha256, recording);
+        var flows = new FlowSection(context, results, evidence);
+        return new()
+        {
+            Site = context.Plan.Site,
+            Run = run,
+            Scanned = now.ToUniversalTime(),
+            Taken = recording.Taken,
+            PlanSha256 = planSha256,
+            RecordingSha256 = recording.Sha256,
+            Sources = [.. Sources(recording, context.Site, results)],
+            Notes = [.. recording.Notes.Select(SecretText.Hide)],
+            Results = [.. results
+                .Select((r, i) => (Result: Convert(r, evidence), Order: Position(r.Check, results)))
+                .OrderBy(r => r.Order).ThenBy(r => r.Result.Asset, StringComparer.Ordinal).ThenBy(r => r.Result.Subject, StringComparer.Ordinal)
+                .Select(r => r.Result)],
+            Flows = [.. flows.Flows()],
+            Nevers = [.. flows.Nevers()],
+        };
+    }
 
-    /// <summary>The verdict must not be taken for more than it is.</summary>
-    private static IEnumerable<Problem> Untraced(SitePlan plan) => plan.Flows.Count + plan.Nevers.Count == 0 ? []
-        : [new("plan", "flows, never", $"{plan.Flows.Count} flows and {plan.Nevers.Count} 'never' of the plan are not traced by this version: the verdict is about single statements")];
+    /// <summary>The answer to a question about one packet.</summary>
+    public static ReportExplanation Explain(CheckContext context, string planSha256, Recording recording, Explanation explanation)
+    {
+        var flows = new FlowSection(context, [], Evidence(planSha256, recording));
+        return new([.. FlowSection.NotRead(explanation.Unread), .. explanation.Before.Select(flows.Hop)], [.. explanation.Parts.Select(p => flows.Part(p, back: false)), .. explanation.Replies.Select(p => flows.Part(p, back: true))]);
+    }
+
+    private static Func<Origin, string, ReportEvidence> Evidence(string planSha256, Recording recording) => (origin, excerpt) => new(
+        origin.Document, SecretText.Hide(origin.Path), origin.Document == "plan" ? planSha256 : recording.Find(origin.Document)?.Sha256 ?? "", SecretText.Hide(excerpt));
 
     private static int Position(Check check, IReadOnlyList<Result> results)
     {
@@ -40,12 +52,11 @@ public static class ReportBuilder
         return results.Count;
     }
 
-    private static ReportResult Convert(Result result, string planSha256, Recording recording) => new(
+    private static ReportResult Convert(Result result, Func<Origin, string, ReportEvidence> evidence) => new(
         result.Check.Id, result.Check.Clause, result.Check.Title, result.Status, SecretText.Hide(result.Reason), result.Severity,
         SecretText.Hide(result.Outcome.Asset), SecretText.Hide(result.Outcome.Subject), result.Status == Status.Fail ? result.Outcome.Drift : null,
         SecretText.Hide(result.Outcome.Expected), result.Status == Status.Unknown ? "" : SecretText.Hide(result.Outcome.Actual), result.Check.Why, result.Fix,
-        [.. result.Outcome.Evidence.Select(e => new ReportEvidence(e.Origin.Document, SecretText.Hide(e.Origin.Path),
-            e.Origin.Document == "plan" ? planSha256 : recording.Find(e.Origin.Document)?.Sha256 ?? "", SecretText.Hide(e.Excerpt)))],
+        [.. result.Outcome.Evidence.Select(e => evidence(e.Origin, e.Excerpt))],
         result.Identity);
 
     /// <summary>

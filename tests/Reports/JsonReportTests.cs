@@ -36,7 +36,7 @@ public sealed class JsonReportTests
         using var json = JsonDocument.Parse(JsonReportWriter.Write(ExampleSite.WithManifest().Scan()));
         var root = json.RootElement;
 
-        Assert.Equal(["schemaVersion", "site", "run", "scanned", "taken", "plan", "recording", "verdict", "coverage", "counts", "sources", "notes", "results"], root.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["schemaVersion", "site", "run", "scanned", "taken", "plan", "recording", "verdict", "coverage", "counts", "sources", "notes", "results", "flows", "nevers"], root.EnumerateObject().Select(p => p.Name));
         Assert.Equal("2026-11-20T06:00:00Z", root.GetProperty("taken").GetString());
         Assert.Equal("Compliant", root.GetProperty("verdict").GetString());
         Assert.All(root.GetProperty("results").EnumerateArray(), result => Assert.Equal(

@@ -37,7 +37,7 @@ internal static class ScanCommand
         public async Task<int> RunAsync(CancellationToken cancellation)
         {
             if (await PlanFile.ReadAsync(Plan, error, cancellation) is not { } plan) return ExitCode.BadUsageOrPlan;
-            var folder = Recording ?? (plan.Plan.Recording is { } relative ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Plan))!, relative) : null);
+            var folder = Recording ?? Recorded.Folder(Plan, plan);
             if (folder is null)
             {
                 await error.WriteLineAsync("The plan names no recording: give one with --recording DIR. This version does not read live systems.");

@@ -14,11 +14,14 @@ public sealed class FlowsHold : Check
     public override string Fix => "Look at the hop that is named and at what decided it; a rule ahead of the right one, a route or a tunnel is what usually stops a flow.";
     public override string? NotApplicable(SitePlan plan) => plan.Flows.Count == 0 ? "the plan has no flows" : null;
 
-    public override IEnumerable<Outcome> Run(CheckContext context) => context.Plan.Flows.Select(flow => Flow(FlowProver.Prove(context.Plan, context.Site, flow)));
+    public override IEnumerable<Outcome> Run(CheckContext context) => context.Flows.Select(Flow);
+
+    /// <summary>The asset of the answer.</summary>
+    public static string Name(PlanFlow flow) => $"flow {flow.Name}";
 
     private static Outcome Flow(FlowAnswer answer)
     {
-        var subject = new Subject($"flow {answer.Flow.Name}", "every packet, there and back", answer.Sources);
+        var subject = new Subject(Name(answer.Flow), "every packet, there and back", answer.Sources);
         var told = answer.Hops.Where(h => h.Verdict == answer.Verdict && (h.InSight || answer.Verdict != HopVerdict.Unknown)).ToArray();
         Proof[] proofs = [.. told.SelectMany(h => h.DecidedBy).Distinct().Take(8).Select(d => new Proof(d.Origin, d.Excerpt))];
         return answer.Verdict switch
@@ -31,7 +34,7 @@ public sealed class FlowsHold : Check
 
     private static string OutOfSight(FlowAnswer answer) => answer.Hops.Count(h => !h.InSight) is > 0 and var hidden ? $"; {hidden} are out of sight" : "";
 
-    private static string Expected(PlanFlow flow) => $"tcp {string.Join(",", flow.Ports)} {flow.Kind switch
+    public static string Expected(PlanFlow flow) => $"tcp {string.Join(",", flow.Ports)} {flow.Kind switch
     {
         FlowKind.InternetToIks or FlowKind.InternetToIcp => $"from the internet to {flow.Address}, on to {flow.Backend}",
         FlowKind.EnterpriseToVm => $"from {flow.FromNetwork} to {flow.To}",

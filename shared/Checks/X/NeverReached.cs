@@ -15,11 +15,14 @@ public sealed class NeverReached : Check
     public override string Fix => "Take away the rule that lets it through, now; then look who used it.";
     public override string? NotApplicable(SitePlan plan) => plan.Nevers.Count == 0 ? "the plan says of nothing that it must never be reached" : null;
 
-    public override IEnumerable<Outcome> Run(CheckContext context) => context.Plan.Nevers.Select(never => Never(Nevers.Prove(context.Plan, context.Site, never)));
+    public override IEnumerable<Outcome> Run(CheckContext context) => context.Nevers.Select(Never);
+
+    /// <summary>The subject of the answer.</summary>
+    public static string Name(PlanNever never) => $"never from {never.From.Text} to {never.To.Text}";
 
     private static Outcome Never(NeverAnswer answer)
     {
-        var subject = new Subject("plan", $"never from {answer.Never.From.Text} to {answer.Never.To.Text}", answer.Sources);
+        var subject = new Subject("plan", Name(answer.Never), answer.Sources);
         var expected = $"nothing from {answer.Never.From.Text} to {answer.Never.To.Text}";
         if (answer.Through is [var first, ..])
             return subject.Absent(DriftKind.Extra, expected, $"{Text(first.Flight.Sent)} arrives as {Text(first.Flight.Now)}{(answer.Through.Count > 1 ? $", and {answer.Through.Count - 1} more sets" : "")}",

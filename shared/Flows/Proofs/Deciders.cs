@@ -14,6 +14,7 @@ public static class Deciders
         var deciders = new List<Decider>();
         if (part.Dnat is { } dnat) deciders.Add(new(dnat.Origin, dnat.ToString()));
         if (part.Site is { } site) deciders.Add(new(site.Origin, site.ToString()));
+        if (part is { Route: null, NextHop: null, Egress: { } egress }) deciders.Add(new(egress.Origin, $"connected: {egress}, {string.Join(", ", egress.Subnets.Select(s => s.Prefix))}"));
         if (part.Route is { } route) deciders.Add(new(route.Origin, route.ToString()));
         if (part.Snat is { } snat) deciders.Add(new(snat.Origin, snat.ToString()));
         if (part.Rule is { } rule) deciders.Add(new(rule.Origin, rule.ToString()));

@@ -12,8 +12,8 @@ internal static class Encapsulation
         var pools = cluster.IpPools.Value.Where(p => p.GivesPodsAddresses && pods.Overlaps(AddressSet.Of(p.Cidr))).ToArray();
         Decider[] by = [.. pools.Select(p => new Decider(p.Origin, p.ToString()))];
         var wrong = pools.FirstOrDefault(p => !p.IpipMode.Equals(planned, StringComparison.OrdinalIgnoreCase) || !p.VxlanMode.Equals("Never", StringComparison.OrdinalIgnoreCase));
-        return pools.Length == 0 ? Hops.Unknown(hop, what, "no enabled pool gives pods planned addresses")
+        return (pools.Length == 0 ? Hops.Unknown(hop, what, "no enabled pool gives pods planned addresses")
             : wrong is not null ? Hops.Drifts(hop, what, $"ipipMode {wrong.IpipMode}, vxlanMode {wrong.VxlanMode}", by)
-            : Hops.Holds(hop, what, $"ipipMode {planned}", by);
+            : Hops.Holds(hop, what, $"ipipMode {planned}", by)).On(cluster.IpPools);
     }
 }

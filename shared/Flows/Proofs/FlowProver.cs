@@ -7,9 +7,20 @@ namespace HybridDrift.Flows.Proofs;
 /// <summary>Every flow and every <c>never</c> of a plan, proved on the live network.</summary>
 public static class FlowProver
 {
-    public static FlowAnswer Prove(SitePlan plan, Site site, PlanFlow flow)
+    public static IReadOnlyList<FlowAnswer> Flows(SitePlan plan, Site site)
     {
         var network = new Network(plan, site);
+        return [.. plan.Flows.Select(f => Prove(plan, site, network, f))];
+    }
+
+    public static IReadOnlyList<NeverAnswer> Nevers(SitePlan plan, Site site)
+    {
+        var network = new Network(plan, site);
+        return [.. plan.Nevers.Select(n => Proofs.Nevers.Prove(plan, site, network, n))];
+    }
+
+    private static FlowAnswer Prove(SitePlan plan, Site site, Network network, PlanFlow flow)
+    {
         return flow.Kind switch
         {
             FlowKind.InternetToIks => InternetToIks.Prove(plan, site, flow),

@@ -24,9 +24,9 @@ internal static class Hops
     public static FlowHop CalicoReady(string hop, Cluster cluster)
     {
         const string What = "the pod hands the packet to Calico on its worker";
-        return cluster.Objects.DaemonSets.Value.FirstOrDefault(d => d.Name == "calico-node") is not { } calico ? Unknown(hop, What, $"there is no calico-node among the DaemonSets of {cluster.Name}")
+        return (cluster.Objects.DaemonSets.Value.FirstOrDefault(d => d.Name == "calico-node") is not { } calico ? Unknown(hop, What, $"there is no calico-node among the DaemonSets of {cluster.Name}")
             : calico.IsReady ? Holds(hop, What, $"{calico}", new Decider(calico.Origin, calico.ToString()))
-            : Drifts(hop, What, $"{calico}", new Decider(calico.Origin, calico.ToString()));
+            : Drifts(hop, What, $"{calico}", new Decider(calico.Origin, calico.ToString()))).On(cluster.Objects.DaemonSets);
     }
 
     /// <summary>The endpoints of an application.</summary>
@@ -36,7 +36,7 @@ internal static class Hops
         var slices = cluster.Objects.EndpointSlices.Value.Where(s => s.ServiceFullName == service).ToArray();
         var ready = slices.SelectMany(s => s.ReadyEndpoints).ToArray();
         Decider[] by = [.. slices.Select(s => new Decider(s.Origin, $"EndpointSlice {s.Namespace}/{s.Name}: {s.ReadyEndpoints.Count()} of {s.Endpoints.Count} ready"))];
-        return ready.Length > 0 ? Holds(hop, what, $"{ready.Length} ready", by) : Drifts(hop, what, "no endpoint is ready", by);
+        return (ready.Length > 0 ? Holds(hop, what, $"{ready.Length} ready", by) : Drifts(hop, what, "no endpoint is ready", by)).On(cluster.Objects.EndpointSlices);
     }
 
     /// <summary>The pods of a namespace may be held back by policies, which are not evaluated here.</summary>
@@ -45,8 +45,8 @@ internal static class Hops
         const string What = "the pod sends the request";
         var policies = cluster.Objects.NetworkPolicies.Value.Where(p => p.Namespace == space)
             .Concat(cluster.Objects.GlobalNetworkPolicies.Value.Where(p => !p.Selector.Contains("ibm.role", StringComparison.Ordinal))).Where(p => p.Egress is not null).ToArray();
-        return policies.Length == 0 ? Holds(hop, What, "no network policy is about what these pods send")
-            : Unknown(hop, What, $"network policy '{policies[0].FullName}' is about what pods send, and policies are not evaluated", [.. policies.Take(3).Select(p => new Decider(p.Origin, $"{p.Kind} network policy {p.FullName}"))]);
+        return (policies.Length == 0 ? Holds(hop, What, "no network policy is about what these pods send")
+            : Unknown(hop, What, $"network policy '{policies[0].FullName}' is about what pods send, and policies are not evaluated", [.. policies.Take(3).Select(p => new Decider(p.Origin, $"{p.Kind} network policy {p.FullName}"))])).On(cluster.Objects.NetworkPolicies, cluster.Objects.GlobalNetworkPolicies);
     }
 
     /// <summary>How a name leads to the machine: a service without pods of its own.</summary>
@@ -55,8 +55,8 @@ internal static class Hops
         const string What = "the name leads to the machine";
         var to = Addresses.AddressSet.Of(flow.To!.Value);
         var slice = cluster.Objects.EndpointSlices.Value.FirstOrDefault(s => s.Endpoints.Any(e => e.Pod is null && to.Contains(e.Address)));
-        return slice is null ? Skipped(hop, What, "no service of the cluster stands for the machine: pods use its address, or a name server out of sight")
-            : Holds(hop, What, $"service {slice.ServiceFullName}", new Decider(slice.Origin, $"EndpointSlice {slice.Namespace}/{slice.Name} names {string.Join(", ", slice.Endpoints.Select(e => e.Address))}"));
+        return (slice is null ? Skipped(hop, What, "no service of the cluster stands for the machine: pods use its address, or a name server out of sight")
+            : Holds(hop, What, $"service {slice.ServiceFullName}", new Decider(slice.Origin, $"EndpointSlice {slice.Namespace}/{slice.Name} names {string.Join(", ", slice.Endpoints.Select(e => e.Address))}"))).On(cluster.Objects.EndpointSlices);
     }
 
     /// <summary>The answer to what was delivered.</summary>

@@ -16,14 +16,14 @@ internal static class InternetToIks
         IEnumerable<FlowHop> hops =
         [
             Hops.Skipped("F1.1", "the user asks for a URL", "the plan names no host"),
-            Address(service, address),
+            Address(service, address).On(cluster.Services),
             Hops.OutOfSight(plan, "F1.3", "the public network leads to the worker that has the address"),
-            Ports(details, flow),
+            Ports(details, flow).On(cluster.Objects.ServiceDetails),
             Hops.BackendReady("F1.5", cluster, flow.Alb!),
             Hops.BackendReady("F1.6", cluster, flow.Backend!),
             Encapsulation.Hop("F1.6", cluster, plan.Addresses(["iks-pods"]), "CrossSubnet"),
         ];
-        return new(flow, [.. hops], [], [], [cluster.Services, cluster.Objects.ServiceDetails, cluster.Objects.EndpointSlices, cluster.IpPools]);
+        return new(flow, [.. hops], [], []);
     }
 
     private static FlowHop Address(KubernetesService? service, Address address)

@@ -14,9 +14,8 @@ public sealed record NeverAnswer(PlanNever Never, IReadOnlyList<TracePart> Throu
 /// <summary>Sends everything from where it must not come into every interface where it may come in.</summary>
 public static class Nevers
 {
-    public static NeverAnswer Prove(SitePlan plan, Site site, PlanNever never)
+    public static NeverAnswer Prove(SitePlan plan, Site site, Network network, PlanNever never)
     {
-        var network = new Network(plan, site);
         var (from, to) = (never.From.IsInternet ? IbmReserved.Internet : AddressSet.Of(never.From.Prefixes), AddressSet.Of(never.To.Prefixes));
         var parts = Entries(plan, network, never.From.IsInternet, from).SelectMany(entry => Into(network, entry.Device, entry.Interface, from, to, never.From.IsInternet)).ToArray();
         return new(never, [.. parts.Where(p => p.Fate == Fate.Delivered && p.Flight.Now.Destination.Overlaps(to))],

@@ -15,13 +15,19 @@ internal static class TunnelWay
         var routes = cluster.Objects.VpnRoutes.Value.Where(r => r.RemoteGatewayAddress == vpn.Peer).ToArray();
         Decider[] by = [.. routes.Select(r => new Decider(r.Origin, $"routes {r.FullName}: {string.Join(", ", r.RemoteSubnets)} to {r.RemoteGateway}"))];
         var missing = to.Subtract(AddressSet.Of(routes.SelectMany(r => r.RemoteSubnets)));
-        return routes.Length == 0 ? Hops.Drifts("F3.4", What, $"no VPN release has {vpn.Peer} as its far end")
+        return (routes.Length == 0 ? Hops.Drifts("F3.4", What, $"no VPN release has {vpn.Peer} as its far end")
             : missing.IsEmpty ? Hops.Holds("F3.4", What, $"to the VPN pod of {routes[0].FullName}", by)
-            : Hops.Drifts("F3.4", What, $"{missing} is not among the routes to the VPN pod", by);
+            : Hops.Drifts("F3.4", What, $"{missing} is not among the routes to the VPN pod", by)).On(cluster.Objects.VpnRoutes);
     }
 
     /// <summary>F3.6: the tunnel takes the packets; what it does not take.</summary>
     public static (FlowHop Hop, bool IsUp) Tunnel(Cluster cluster, PlanVpn vpn, AddressSet from, AddressSet to, PortSet ports)
+    {
+        var (hop, isUp) = Installed(cluster, vpn, from, to, ports);
+        return (hop.On(Known(cluster, vpn) is { Length: > 0 } known ? known : cluster.IpsecStatuses), isUp);
+    }
+
+    private static (FlowHop Hop, bool IsUp) Installed(Cluster cluster, PlanVpn vpn, AddressSet from, AddressSet to, PortSet ports)
     {
         const string What = "the VPN pod has a tunnel for it";
         if (Known(cluster, vpn).Length == 0) return (Hops.Unknown("F3.6", What, NotKnown(cluster, vpn)), false);

@@ -21,8 +21,9 @@ public sealed class ReplyTracer(Network network)
     private IEnumerable<TracePart> At(Flight flight, EdgeDevice device, int? known, Way way, TraceStep[] steps)
     {
         if (steps.Length > way.Steps.Count + 4) return [new(flight, Fate.Looping, network.Name(device), steps, "the answer goes in circles")];
-        var undone = known is { } step ? flight.Then(Undo(flight.Now, way.Steps[step].Part.Flight)) : flight;
-        return device.Return(undone.Now).SelectMany(part => After(undone.Then(part.Flight), device, part, known, way, [.. steps, new(device, part)]));
+        var undo = known is { } step ? Undo(flight.Now, way.Steps[step].Part.Flight) : Flight.Of(flight.Now);
+        return device.Return(undo.Now).Select(part => part with { Flight = undo.Then(part.Flight) })
+            .SelectMany(part => After(flight.Then(part.Flight), device, part, known, way, [.. steps, new(device, part)]));
     }
 
     /// <summary>Sender and receiver become again what they were when the flow came in.</summary>

@@ -28,6 +28,7 @@ public static class HtmlReportWriter
         page.Raw("<main>\n");
         Unread(page, report);
         Findings(page, report);
+        HtmlFlows.Write(page, report);
         Unknowns(page, report);
         HtmlChecked.Write(page, report);
         page.Raw("</main>\n");

@@ -31,6 +31,13 @@ internal static class HtmlStyle
         .compare div{background:var(--wash);border-radius:.3rem;padding:.5rem .75rem}.compare dt{font-size:.8rem;color:var(--soft)}.compare dd{margin:0;overflow-wrap:anywhere}
         code{font:.875em ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
         .evidence{list-style:none;margin:.6rem 0 0;padding:.5rem 0 0;border-top:1px dashed var(--line)}.evidence li{margin:.25rem 0}
+        article.flow.Drifts{border-left-color:var(--red)}article.flow.Unknown{border-left-color:var(--yellow)}article.flow.Holds{border-left-color:var(--green)}
+        .tag.Drifts,td.Drifts{color:var(--red)}.tag.Holds,td.Holds{color:var(--green)}td.Assumed{color:var(--blue)}td.NotTraversed,td.OutOfSight{color:var(--soft)}td.answer{white-space:nowrap}td.Drifts,td.Holds,td.Assumed{font-weight:600}
+        .way{display:block;max-width:100%;height:auto;margin:.6rem 0;color:var(--soft)}.way text{font-size:12px;text-anchor:middle;fill:var(--ink)}.way .place{fill:var(--soft);font-size:11px}
+        .way circle{fill:var(--paper);stroke:currentColor;stroke-width:2.5}.way text.sign{font-size:15px;font-weight:700;fill:currentColor}
+        .way .Holds{color:var(--green)}.way .Drifts{color:var(--red)}.way .Unknown{color:var(--yellow)}.way .Assumed{color:var(--blue)}
+        .way line,.way .back{stroke:var(--soft);stroke-width:2;fill:none}.way .dead{stroke-dasharray:3 6}.way .tip{fill:var(--soft)}.way text.answer{fill:currentColor;stroke:var(--paper);stroke-width:6px;paint-order:stroke}
+        .by{list-style:none;margin:.2rem 0 0;padding:0;font-size:.9em}.trace{margin:.2rem 0 1rem}.trace .by{margin-left:.5rem}
         details{border-bottom:1px solid var(--line);padding:.35rem 0}summary{cursor:pointer}summary:focus-visible{outline:2px solid var(--blue)}.sum{color:var(--soft)}
         footer{margin-top:2.5rem;font-size:.85rem;overflow-wrap:anywhere}
         @media print{body{max-width:none;padding:0;font-size:11pt}details>*{display:block}}

@@ -44,6 +44,7 @@ public static class JsonReportWriter
         json.WriteStartArray("results");
         foreach (var result in report.Results) Result(json, result);
         json.WriteEndArray();
+        JsonFlows.Write(json, report);
         json.WriteEndObject();
     }
 
@@ -105,17 +106,7 @@ public static class JsonReportWriter
         json.WriteString("actual", result.Actual);
         json.WriteString("why", result.Why);
         json.WriteString("fix", result.Fix);
-        json.WriteStartArray("evidence");
-        foreach (var evidence in result.Evidence)
-        {
-            json.WriteStartObject();
-            json.WriteString("document", evidence.Document);
-            json.WriteString("path", evidence.Path);
-            json.WriteString("sha256", evidence.Sha256);
-            json.WriteString("excerpt", evidence.Excerpt);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        JsonFlows.Evidence(json, "evidence", result.Evidence);
         json.WriteString("identity", result.Identity);
         json.WriteEndObject();
     }

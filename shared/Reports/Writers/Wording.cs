@@ -1,5 +1,7 @@
 using HybridDrift.Checks;
 using HybridDrift.Collect;
+using HybridDrift.Flows.Proofs;
+using HybridDrift.Flows.Trace;
 
 namespace HybridDrift.Reports.Writers;
 
@@ -23,17 +25,30 @@ public static class Wording
         _ => "not served",
     };
 
+    public static string Of(HopVerdict verdict) => verdict == HopVerdict.NotTraversed ? "Not traversed" : verdict.ToString();
+
+    public static string Of(ReportHop hop) => hop is { InSight: false, Verdict: HopVerdict.Unknown } ? "Out of sight" : Of(hop.Verdict);
+
+    public static string Of(Fate fate) => fate switch
+    {
+        Fate.Delivered => "delivered to",
+        Fate.Dropped => "dropped by",
+        Fate.Lost => "lost at",
+        Fate.Looping => "going in circles at",
+        Fate.OutOfSight => "out of sight behind",
+        _ => "not decided at",
+    };
+
     /// <summary>The verdict in a sentence.</summary>
     public static string Sentence(Report report)
     {
         var (fails, unknown) = (report.Count(Status.Fail), report.Count(Status.Unknown));
-        var untraced = report.UntracedFlows > 0 ? " The plan's flows are not traced by this version." : "";
-        return untraced.Insert(0, report.Verdict switch
+        return report.Verdict switch
         {
             Verdict.Compliant => "Everything that was checked is as planned.",
             Verdict.Drift => $"{Number(fails, "departure")} from the plan{(unknown > 0 ? $", and {Number(unknown, "answer")} missing" : "")}.",
             _ => unknown > 0 ? $"Nothing departs from the plan, but {Number(unknown, "answer is missing", "answers are missing")}." : "Nothing could be checked.",
-        });
+        };
     }
 
     public static string Number(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";

@@ -48,7 +48,7 @@ public sealed class DependenceTests
         Assert.InRange(count, 30, 500);
     }
 
-    private static FlowAnswer Prove(string flow, Site site) => FlowProver.Prove(Healthy.Value.Plan, site, Healthy.Value.Plan.Flows.Single(f => f.Name == flow));
+    private static FlowAnswer Prove(string flow, Site site) => FlowProver.Flows(Healthy.Value.Plan, site).Single(f => f.Flow.Name == flow);
 
     private static IEnumerable<(string What, string Hop, Site Site)> Changes(FlowAnswer answer)
     {

@@ -1,12 +1,14 @@
 using HybridDrift.Addresses;
 using HybridDrift.Plans;
 
-namespace HybridDrift.Checks.X;
+namespace HybridDrift.Flows;
 
 /// <summary>Sets of packets for people: few boxes, short lists, and one packet as an example.</summary>
 internal static class PacketText
 {
     private const int ShownBoxes = 4, ShownRanges = 4, MergedBoxes = 300;
+
+    public static string Of(PacketBox packets) => Text(packets);
 
     public static string Of(PacketSet packets)
     {
