@@ -90,6 +90,7 @@ public static class Catalogue
         new IksNodesReady(),
         new TunnelMasquerade(),
         new IksOutgoingNat(),
+        new TunnelSenders(),
         new IcpNodesReady(),
         new IcpOutgoingNat(),
         new Attestations(),
@@ -100,5 +101,7 @@ public static class Catalogue
         new DeadNatRules(),
         new FlowsHold(),
         new NeverReached(),
+        new BgpPairs(),
+        new PublishedEndpoints(),
     ];
 }
