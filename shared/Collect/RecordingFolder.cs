@@ -26,6 +26,20 @@ public static class RecordingFolder
         return Recording.Of(contents, notes);
     }
 
+    /// <summary>Writes a recording into a folder that is new or empty, so that nothing of another recording is in it; the manifest last.</summary>
+    /// <exception cref="IOException">The folder holds something, or cannot be written.</exception>
+    public static async Task WriteAsync(string folder, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> contents, CancellationToken cancellation = default)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()) throw new IOException($"'{folder}' is not empty: a recording is written into a folder of its own.");
+        foreach (var (path, content) in contents.OrderBy(c => c.Key == RecordingLayout.Manifest).ThenBy(c => c.Key, StringComparer.Ordinal))
+        {
+            if (RecordingLayout.Recognise(path) is null) throw new ArgumentException($"'{path}' is not a document of a recording", nameof(contents));
+            var file = Path.Combine(folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllBytesAsync(file, content, cancellation);
+        }
+    }
+
     /// <summary>The files of a folder and of the folders in it, with their paths in the recording.</summary>
     private static IEnumerable<(string Path, FileInfo File)> Files(DirectoryInfo folder, string path, List<Problem> notes)
     {
