@@ -43,13 +43,16 @@ public static class Wording
     public static string Sentence(Report report)
     {
         var (fails, unknown) = (report.Count(Status.Fail), report.Count(Status.Unknown));
-        return report.Verdict switch
+        return Flows(report).Insert(0, report.Verdict switch
         {
             Verdict.Compliant => "Everything that was checked is as planned.",
             Verdict.Drift => $"{Number(fails, "departure")} from the plan{(unknown > 0 ? $", and {Number(unknown, "answer")} missing" : "")}.",
             _ => unknown > 0 ? $"Nothing departs from the plan, but {Number(unknown, "answer is missing", "answers are missing")}." : "Nothing could be checked.",
-        };
+        });
     }
+
+    private static string Flows(Report report) => report.Flows.Count == 0 ? ""
+        : $" {report.Flows.Count(f => f.Verdict == HopVerdict.Holds)} of {Number(report.Flows.Count, "flow")} hold{(report.Flows.Count == 1 ? "s" : "")}.";
 
     public static string Number(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
 }
