@@ -39,16 +39,6 @@ internal static class Hops
         return (ready.Length > 0 ? Holds(hop, what, $"{ready.Length} ready", by) : Drifts(hop, what, "no endpoint is ready", by)).On(cluster.Objects.EndpointSlices);
     }
 
-    /// <summary>The pods of a namespace may be held back by policies, which are not evaluated here.</summary>
-    public static FlowHop Policies(string hop, Cluster cluster, string? space)
-    {
-        const string What = "the pod sends the request";
-        var policies = cluster.Objects.NetworkPolicies.Value.Where(p => p.Namespace == space)
-            .Concat(cluster.Objects.GlobalNetworkPolicies.Value.Where(p => !p.Selector.Contains("ibm.role", StringComparison.Ordinal))).Where(p => p.Egress is not null).ToArray();
-        return (policies.Length == 0 ? Holds(hop, What, "no network policy is about what these pods send")
-            : Unknown(hop, What, $"network policy '{policies[0].FullName}' is about what pods send, and policies are not evaluated", [.. policies.Take(3).Select(p => new Decider(p.Origin, $"{p.Kind} network policy {p.FullName}"))])).On(cluster.Objects.NetworkPolicies, cluster.Objects.GlobalNetworkPolicies);
-    }
-
     /// <summary>How a name leads to the machine: a service without pods of its own.</summary>
     public static FlowHop Name(string hop, Cluster cluster, PlanFlow flow)
     {

@@ -25,7 +25,7 @@ internal static class IcpToVm
         IReading[] pods = [cluster.IpPools, cluster.Nodes], way = [.. Journey.Readings(plan, site, plan.Edges), .. pods];
         IEnumerable<FlowHop> hops =
         [
-            Hops.Policies("F4.1", cluster, flow.FromNamespace),
+            PodsSend.Hop("F4.1", cluster, flow),
             Hops.Name("F4.2", cluster, flow),
             Hops.CalicoReady("F4.3", cluster),
             (entry is null ? Hops.Drifts("F4.4", Worker, "no router or edge has the worker network on a connected interface")

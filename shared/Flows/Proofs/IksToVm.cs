@@ -29,7 +29,7 @@ internal static class IksToVm
         IReading[] pods = [cluster.IpPools, cluster.Nodes], way = [.. Journey.Readings(plan, site, planEdge is null ? plan.Edges : [planEdge]), .. pods];
         IEnumerable<FlowHop> hops =
         [
-            Hops.Policies("F3.1", cluster, flow.FromNamespace),
+            PodsSend.Hop("F3.1", cluster, flow),
             Hops.Name("F3.2", cluster, flow),
             Hops.CalicoReady("F3.3", cluster),
             vpn is not null ? TunnelWay.Route(cluster, vpn, to) : WorkerWay.Hop("F3.4", cluster, seen, [.. new[] { planEdge?.Private, plan.BackendRouter }.OfType<Address>()]),

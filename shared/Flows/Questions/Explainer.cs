@@ -64,8 +64,8 @@ public sealed class Explainer(SitePlan plan, Site site, Network network)
     {
         var cluster = site.Clusters[name];
         var pods = plan.Addresses([$"{name}-pods"]);
-        var pod = cluster.Objects.Pods.Value.FirstOrDefault(p => p.HoldsPodAddresses && p.Addresses.Any(packet.Source.Contains));
-        var before = new List<FlowHop> { Hops.Policies("pod", cluster, pod?.Namespace) };
+        var pod = cluster.Objects.Pods.Value.Where(p => p.HoldsPodAddresses && p.Addresses.Any(packet.Source.Contains)).Take(1);
+        var before = new List<FlowHop> { PodsSend.Hop("pod", cluster, [.. pod], packet) };
         var now = packet;
         if (packet.Source.IsSubsetOf(pods))
         {
