@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace HybridDrift.Sites.Parse.Nsx;
+namespace HybridDrift.Collect.Nsx;
 
 /// <summary>An XML reader that refuses documents nested deeper, or made of more elements, than any real one.</summary>
 internal sealed class LimitedReader(XmlReader inner, int maxDepth, int maxElements) : XmlReader, IXmlLineInfo
