@@ -14,6 +14,7 @@ internal static class CommandLine
         var root = new RootCommand("HybridDrift proves a hybrid network against its plan: every clause, every hop, every packet of a flow.")
         {
             ScanCommand.Create(console, error, time),
+            RecordCommand.Create(console, error, time),
             TraceCommand.Create(console, error, time),
             ExplainCommand.Create(console, error),
             DiffCommand.Create(console, error),

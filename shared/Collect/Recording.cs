@@ -76,6 +76,9 @@ public sealed class Recording
         foreach (var problem in manifest?.ProblemsOf(path) ?? []) yield return problem;
     }
 
+    /// <summary>Everything that the manifest says was not read, or not completely.</summary>
+    public IReadOnlyList<Problem> Troubles => manifestProblem is null ? manifest?.Problems ?? [] : [manifestProblem];
+
     /// <summary>Why a document that is not there is missing, as far as that is known.</summary>
     public string? WhyMissing(string path) =>
         Notes.Concat(ProblemsOf(path)).FirstOrDefault(p => p.Document == path)?.What

@@ -22,6 +22,8 @@ internal sealed class RecordingManifest
 
     public Entry? Find(string path) => entries.GetValueOrDefault(path);
 
+    public IReadOnlyList<Problem> Problems => [.. problems.Select(p => p.Problem)];
+
     /// <summary>The problems of a document, and those of its source that name no document of a recording.</summary>
     public IEnumerable<Problem> ProblemsOf(string path) => problems
         .Where(p => p.Problem.Document == path || (p.OfSource && p.Source == RecordingLayout.SourceOf(path)))

@@ -30,6 +30,11 @@ public static class PlanKeys
         ["never[]"] = NeverSection.NeverKeys,
         ["attested[]"] = AttestedSection.AttestationKeys,
         ["sources"] = SourcesSection.Keys,
+        ["sources.nsx"] = NsxSourceSection.Keys,
+        ["sources.iks"] = ClusterSourceSection.Keys,
+        ["sources.iks.strongswan"] = ClusterSourceSection.StrongswanKeys,
+        ["sources.iks.routes"] = ClusterSourceSection.RoutesKeys,
+        ["sources.icp"] = ClusterSourceSection.Keys,
     };
 
     /// <summary>The keys of a flow by its kind, as the plan writes it.</summary>
@@ -47,6 +52,9 @@ public static class PlanKeys
         ["service"] = TextForms.Service,
         ["label"] = TextForms.Label,
         ["proposal"] = TextForms.Proposal,
+        ["url"] = TextForms.Url,
+        ["sha256"] = TextForms.Sha256,
+        ["file"] = TextForms.File,
         ["clause"] = TextForms.Clause,
     }.ToDictionary(f => f.Key, f => $"{f.Value.Pattern}".Replace(@"\A", "^", StringComparison.Ordinal).Replace(@"\z", "$", StringComparison.Ordinal));
 }

@@ -46,6 +46,9 @@ public sealed record SitePlan
 
     public IReadOnlyList<PlanAttestation> Attested { get; init; } = [];
 
+    /// <summary>The live systems; null when the plan knows recordings only.</summary>
+    public PlanSources? Sources { get; init; }
+
     /// <summary>The prefixes of a network by its name in the plan; empty when the plan does not have it.</summary>
     public IReadOnlyList<Prefix> Prefixes(string network) =>
         Networks.FirstOrDefault(n => n.Name == network)?.Prefixes ?? [];

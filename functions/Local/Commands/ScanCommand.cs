@@ -13,7 +13,7 @@ internal static class ScanCommand
     public static Command Create(IAnsiConsole console, TextWriter error, TimeProvider time)
     {
         var plan = new Argument<string?>("PLAN") { Description = "The plan file of the site; the example's, when there is none.", Arity = ArgumentArity.ZeroOrOne };
-        var recording = new Option<string?>("--recording") { Description = "Read recorded documents from this folder instead of the one that the plan names.", HelpName = "DIR" };
+        var recording = new Option<string?>("--recording") { Description = "Read recorded documents from this folder instead of what the plan names.", HelpName = "DIR" };
         var store = new Option<string?>("--store") { Description = "Keep the report in this store ('out', when neither --store nor --output is given).", HelpName = "DIR" };
         var output = new Option<string?>("--output") { Description = "Write report.html and report.json into this folder.", HelpName = "DIR" };
         var command = new Command("scan", "Checks one site and writes a drift report. Exit code: 0 compliant, 1 drift, 2 cannot tell, 3 bad usage or plan, 4 internal error.") { plan, recording, store, output };
@@ -38,17 +38,19 @@ internal static class ScanCommand
         {
             if (await PlanFile.ReadAsync(Plan, error, cancellation) is not { } plan) return ExitCode.BadUsageOrPlan;
             var folder = Recording ?? Recorded.Folder(Plan, plan);
-            if (folder is null)
+            if (folder is null && plan.Plan.Sources is null)
             {
-                await error.WriteLineAsync("The plan names no recording: give one with --recording DIR. This version does not read live systems.");
+                await error.WriteLineAsync("The plan names neither a recording nor sources: give a recording with --recording DIR, or say in the plan where the live systems are.");
                 return ExitCode.BadUsageOrPlan;
             }
             var written = new List<string>();
             try
             {
                 var run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+                // Before the steps of the scan: a terminal shows one progress at a time.
+                var live = folder is null ? Collect.Recording.Of(await LiveReading.ShowAsync(console, Plan, plan.Plan, time, cancellation), []) : null;
                 var report = await ScanProgress.ShowAsync(console, progress => Scan.RunAsync(
-                    plan, c => RecordingFolder.ReadAsync(folder, c), (files, c) => WriteAsync(files, written, c), run, time, progress, cancellation));
+                    plan, c => live is null ? RecordingFolder.ReadAsync(folder!, c) : Task.FromResult(live), (files, c) => WriteAsync(files, written, c), run, time, progress, cancellation));
                 ConsoleSummary.Write(console, report, written);
                 return ExitCode.Of(report.Verdict);
             }

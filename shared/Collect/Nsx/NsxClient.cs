@@ -1,6 +1,7 @@
 using System.Security.Authentication;
 using System.Text;
 using System.Xml;
+using HybridDrift.Plans;
 using RestSharp;
 
 namespace HybridDrift.Collect.Nsx;

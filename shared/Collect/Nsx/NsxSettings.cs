@@ -1,14 +1,6 @@
+using HybridDrift.Plans;
+
 namespace HybridDrift.Collect.Nsx;
-
-/// <summary>How an account logs in to NSX Manager.</summary>
-public enum NsxLogin
-{
-    /// <summary>A token is asked for once and sent with every call: from NSX 6.4.0 on.</summary>
-    Jwt,
-
-    /// <summary>User and password with every call.</summary>
-    Basic,
-}
 
 /// <summary>Where NSX Manager is, how it is trusted, and how gently it is read.</summary>
 public sealed record NsxSettings
@@ -23,6 +15,7 @@ public sealed record NsxSettings
             : throw new ArgumentException("The address of NSX Manager starts with https:// and has neither an account nor a path in it.");
     }
 
+    /// <summary>A token is asked for once and sent with every call, from NSX 6.4.0 on; or user and password with every call.</summary>
     public NsxLogin Login { get; init; } = NsxLogin.Jwt;
 
     /// <summary>PEM file of the authorities to trust instead of the system's.</summary>

@@ -34,7 +34,6 @@ internal static class SiteSection
         var routers = RoutersSection.Read(plan.Find("routers"), problems);
         var icp = IcpSection.Read(plan.Find("icp"), problems);
         var places = new PlaceValue(names, IcpSection.Places(icp), problems);
-        SourcesSection.Check(plan.Find("sources"), problems);
         ModeParts.Check((MapNode)root, names, problems);
         return new()
         {
@@ -57,6 +56,7 @@ internal static class SiteSection
             Flows = FlowsSection.Read(plan.Find("flows"), names, problems),
             Nevers = NeverSection.Read(plan.Find("never"), places, problems),
             Attested = AttestedSection.Read(plan.Find("attested"), problems),
+            Sources = SourcesSection.Read(plan.Find("sources"), problems),
         };
     }
 }

@@ -3,12 +3,14 @@ using HybridDrift.Plans.Yaml;
 
 namespace HybridDrift.Plans.Values;
 
-/// <summary>Whole numbers within limits: ports and VLAN ids.</summary>
+/// <summary>Whole numbers within limits: ports, VLAN ids and seconds.</summary>
 internal static class NumberValue
 {
     public static int Port(PlanNode node, ProblemList problems) => Read(node, 1, 65535, "a port", problems);
 
     public static int Vlan(PlanNode node, ProblemList problems) => Read(node, 1, 4094, "a VLAN id", problems);
+
+    public static TimeSpan Seconds(PlanNode node, ProblemList problems) => TimeSpan.FromSeconds(Read(node, 1, 3600, "a number of seconds", problems));
 
     private static int Read(PlanNode node, int least, int most, string title, ProblemList problems)
     {

@@ -69,6 +69,8 @@ internal sealed class PlanMap
 
     public int? Vlan(string key) => Find(key) is { } e ? NumberValue.Vlan(e.Value, problems) : null;
 
+    public TimeSpan? Seconds(string key) => Find(key) is { } e ? NumberValue.Seconds(e.Value, problems) : null;
+
     public IReadOnlyList<int> Ports(string key) => Find(key) is { } e
         ? ListValue.Read(e.Value, "ports, such as [80, 443]", n => NumberValue.Port(n, problems), problems)
         : [];

@@ -13,6 +13,9 @@ internal static partial class TextForms
     public static readonly TextForm Service = new(ServicePattern(), "a namespace and a service, such as shop/web");
     public static readonly TextForm Label = new(LabelPattern(), "one label as key=value, such as app=web");
     public static readonly TextForm Proposal = new(ProposalPattern(), "algorithms joined by hyphens, such as aes256-sha256-modp2048");
+    public static readonly TextForm Url = new(UrlPattern(), "the https address of a server, such as https://nsx.dal10.example, without user, path or query");
+    public static readonly TextForm Sha256 = new(Sha256Pattern(), "the SHA-256 of a certificate, 64 hexadecimal digits");
+    public static readonly TextForm File = new(FolderPattern(), "a file relative to the plan file, such as certificates/nsx.pem, without '..', drive letter or URL");
     public static readonly TextForm Clause = new(ClausePattern(), "a clause of the reference, such as B4.1 or F3.7");
 
     [GeneratedRegex(@"\A[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?\z")]
@@ -38,6 +41,12 @@ internal static partial class TextForms
 
     [GeneratedRegex(@"\A[a-z0-9_]+(?:[,-][a-z0-9_]+)*!?\z")]
     private static partial Regex ProposalPattern();
+
+    [GeneratedRegex(@"\Ahttps://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])(?::[1-9][0-9]{0,4})?/?\z")]
+    private static partial Regex UrlPattern();
+
+    [GeneratedRegex(@"\A[0-9A-Fa-f]{64}\z")]
+    private static partial Regex Sha256Pattern();
 
     [GeneratedRegex(@"\A[A-DF][0-9]+(?:\.[0-9]+)?\z")]
     private static partial Regex ClausePattern();

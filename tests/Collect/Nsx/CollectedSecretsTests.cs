@@ -1,6 +1,6 @@
 using System.Text;
 using HybridDrift.Collect;
-using HybridDrift.Collect.Nsx;
+using HybridDrift.Plans;
 using HybridDrift.Emulators;
 using HybridDrift.Tests.Support;
 

@@ -1,5 +1,5 @@
 using HybridDrift.Collect;
-using HybridDrift.Collect.Nsx;
+using HybridDrift.Plans;
 using HybridDrift.Tests.Support;
 
 namespace HybridDrift.Tests.Collect.Nsx;

@@ -1,4 +1,5 @@
 using HybridDrift.Collect.Nsx;
+using HybridDrift.Plans;
 using HybridDrift.Emulators;
 using HybridDrift.Tests.Support;
 

@@ -1,23 +1,12 @@
 using System.Text.Json;
 using HybridDrift.Collect;
+using HybridDrift.Collect.Kubernetes;
 
 namespace HybridDrift.Sites.Parse.Kubernetes;
 
 /// <summary>Deployments and DaemonSets of <c>apps/v1</c> and the API versions before it.</summary>
 internal static class WorkloadParser
 {
-    /// <summary>
-    /// The settings that the chart of strongSwan hands to its pods and that a plan speaks of. Everything else in an
-    /// environment may be a secret and is not read.
-    /// </summary>
-    private static readonly HashSet<string> PlannedSettings = new(StringComparer.Ordinal)
-    {
-        "CONNECT_USING_LB_IP", "ENABLE_POD_SNAT", "ENABLE_SINGLE_IP", "LOAD_BALANCER_IP", "LOCAL_SUBNET_NAT", "REMOTE_SUBNET_NAT", "ZONE_LOAD_BALANCER",
-    };
-
-    /// <summary>Those of calico-node that go before its FelixConfiguration. They may come from a ConfigMap that is not read.</summary>
-    private static readonly HashSet<string> CalicoSettings = new(StringComparer.Ordinal) { "FELIX_IPINIPMTU" };
-
     /// <summary>One replica is the default; the cluster leaves counts of 0 out.</summary>
     public static Workload? ParseDeployment(JsonElement item, Origin origin, List<Problem> problems) => Fields.Read(item, origin, problems, fields =>
         Workload(fields, WorkloadKind.Deployment, fields.Whole("spec", "replicas") ?? 1,
@@ -36,12 +25,12 @@ internal static class WorkloadParser
     private static Workload Workload(Fields fields, WorkloadKind kind, int desired, int ready, int updated)
     {
         var (labels, name) = (fields.Map("metadata", "labels"), fields.Name());
-        var settings = labels.GetValueOrDefault("app") is "strongswan" or "strongswan-routes" ? Settings(fields, PlannedSettings, mayBeElsewhere: false)
-            : name == "calico-node" ? Settings(fields, CalicoSettings, mayBeElsewhere: true) : new Dictionary<string, string>();
+        var settings = labels.GetValueOrDefault("app") is "strongswan" or "strongswan-routes" ? Settings(fields, KnownSettings.OfStrongswan, mayBeElsewhere: false)
+            : name == "calico-node" ? Settings(fields, KnownSettings.OfCalico, mayBeElsewhere: true) : new Dictionary<string, string>();
         return new(kind, fields.Namespace(), name, labels, desired, ready, updated, settings, fields.Origin);
     }
 
-    private static Dictionary<string, string> Settings(Fields fields, HashSet<string> wanted, bool mayBeElsewhere)
+    private static Dictionary<string, string> Settings(Fields fields, IReadOnlySet<string> wanted, bool mayBeElsewhere)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var container in fields.Items("spec", "template", "spec", "containers"))

@@ -10,7 +10,7 @@ namespace HybridDrift.Tests.Sites.Parse.Kubernetes;
 /// <summary>The vendors' own samples: every object is understood, but for those that say themselves that they are not whole.</summary>
 public sealed class SharedKubernetesSamplesTests
 {
-    private static readonly Dictionary<string, ItemParser<object>> Parsers = new()
+    internal static readonly Dictionary<string, ItemParser<object>> Parsers = new()
     {
         ["Node"] = NodeDetailsParser.Parse,
         ["Service"] = ServiceDetailsParser.Parse,
@@ -49,7 +49,7 @@ public sealed class SharedKubernetesSamplesTests
         Assert.Superset(new HashSet<string> { "NodeList", "ServiceList", "PodList", "BlockAffinityList", "IPAMBlockList", "BGPPeerList" }, read);
     }
 
-    private static IEnumerable<(string File, JsonElement Item)> Objects()
+    internal static IEnumerable<(string File, JsonElement Item)> Objects()
     {
         var folder = Path.Combine(SharedSamplesFactAttribute.Folder, "kubernetes");
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
