@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("HybridDrift.Tests")]
+[assembly: InternalsVisibleTo("HybridDrift.Benchmarks")]

@@ -1,4 +1,5 @@
 using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Dependencies;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnit;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
@@ -39,6 +40,23 @@ public sealed class ArchitectureTests
     public void Shared_knows_nothing_of_its_heads() =>
         Types().That().ResideInAssembly(typeof(Scan).Assembly).Should()
             .NotDependOnAny(Types().That().ResideInNamespaceMatching(@"^HybridDrift\.Local(\.|$)")).Check(Shared);
+
+    /// <summary>
+    /// The oracles are a second opinion only as long as they compute nothing with what they judge: they read plain numbers
+    /// out of the model, and walk.
+    /// </summary>
+    [Fact]
+    public void Oracles_of_the_flows_use_no_sets_and_nothing_of_the_flows()
+    {
+        var tests = new ArchLoader().LoadAssemblies(typeof(ArchitectureTests).Assembly, typeof(Scan).Assembly).Build();
+        Types().That().ResideInNamespaceMatching(@"^HybridDrift\.Tests\.Flows\.Oracle(\.|$)").Should()
+            .NotDependOnAny(Types().That().ResideInNamespaceMatching(Folder("Flows"))).Check(tests);
+        string[] numbers = ["get_Intervals", "get_First", "get_Last", "get_Value", "get_Network", "get_Length"];
+        var calls = tests.Types.Where(t => t.FullName.StartsWith("HybridDrift.Tests.Flows.Oracle.", StringComparison.Ordinal)).SelectMany(t => t.Dependencies).OfType<MethodCallDependency>()
+            .Where(c => c.Target.FullName.StartsWith("HybridDrift.Addresses.", StringComparison.Ordinal)).Select(c => c.TargetMember.Name.Split('(')[0]).Distinct().ToArray();
+        Assert.Contains("get_Intervals", calls);
+        Assert.Empty(calls.Except(numbers));
+    }
 
     private static string Folder(string name) => $@"^HybridDrift\.{name}(\.|$)";
 }

@@ -2,7 +2,8 @@ namespace HybridDrift.Addresses;
 
 /// <summary>
 /// A box without many others at once. Cutting by one box after the other multiplies the pieces; here each dimension is
-/// parted once, into the classes of values that lie in the same of the other boxes.
+/// parted once, into the classes of values that lie in the same of the other boxes. Where the classes themselves multiply,
+/// as with rules of many kinds, it is cut by one box after the other all the same, the largest first.
 /// </summary>
 internal sealed class BoxDifference
 {
@@ -15,10 +16,13 @@ internal sealed class BoxDifference
 
     private readonly List<PacketBox> rest = [];
 
-    private BoxDifference(IntervalSet[] whole) => (this.whole, piece) = (whole, [.. whole]);
+    /// <summary>How many classes may still be looked at.</summary>
+    private int classes;
+
+    private BoxDifference(IntervalSet[] whole, int classes) => (this.whole, piece, this.classes) = (whole, [.. whole], classes);
 
     /// <summary>Disjoint boxes: what of the box lies in none of the others, which may overlap.</summary>
-    public static IEnumerable<PacketBox> Of(PacketBox box, IEnumerable<PacketBox> others)
+    public static IEnumerable<PacketBox> Of(PacketBox box, IEnumerable<PacketBox> others, PieceBudget? budget = null)
     {
         var cuts = new List<IntervalSet[]>();
         var whole = Dimensions(box);
@@ -31,14 +35,20 @@ internal sealed class BoxDifference
             cuts.Add(cut);
         }
         if (cuts.Count == 0) return [box];
-        var difference = new BoxDifference(whole);
+        var difference = new BoxDifference(whole, 32 + cuts.Count);
         difference.Cut(0, cuts);
-        return difference.rest;
+        if (difference.classes >= 0) return difference.rest;
+        var unlimited = int.MaxValue;
+        return ProductDifference.Of(AddressesFirst(whole), cuts.Select(AddressesFirst), ref budget is null ? ref unlimited : ref budget.Left)
+            .Select(p => new PacketBox(new(p[0]), new(p[1]), p[2], new(p[3]), new(p[4])));
     }
 
     /// <summary>Services first: rule sets name few of them, and many addresses.</summary>
     private static IntervalSet[] Dimensions(PacketBox box) =>
         [box.Protocol, box.DestinationPorts.Intervals, box.SourcePorts.Intervals, box.Source.Intervals, box.Destination.Intervals];
+
+    /// <summary>What most boxes differ in is cut off first: fewer pieces are left.</summary>
+    private static IntervalSet[] AddressesFirst(IntervalSet[] box) => [box[3], box[4], box[0], box[2], box[1]];
 
     private static bool Covers(IntervalSet[] cut, IntervalSet[] whole, int from)
     {
@@ -62,6 +72,7 @@ internal sealed class BoxDifference
             if (!piece[Last].IsEmpty) Keep(Last + 1);
             return;
         }
+        if (--classes < 0) return;
         foreach (var (values, members) in IntervalClasses.Of(whole[dimension], [.. cuts.Select(c => c[dimension])]))
         {
             piece[dimension] = values;
@@ -73,6 +84,6 @@ internal sealed class BoxDifference
     private void Keep(int from)
     {
         for (var d = from; d <= Last; d++) piece[d] = whole[d];
-        rest.Add(new(new(piece[3]), new(piece[4]), piece[0], new(piece[2]), new(piece[1])));
+        if (--classes >= 0) rest.Add(new(new(piece[3]), new(piece[4]), piece[0], new(piece[2]), new(piece[1])));
     }
 }

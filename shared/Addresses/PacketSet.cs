@@ -21,10 +21,12 @@ public sealed class PacketSet
 
     public static PacketSet Of(PacketBox box) => box.IsEmpty ? Empty : new([box]);
 
-    public static PacketSet UnionOf(IEnumerable<PacketBox> boxes)
+    public static PacketSet UnionOf(IEnumerable<PacketBox> boxes) => UnionOf(boxes, null);
+
+    internal static PacketSet UnionOf(IEnumerable<PacketBox> boxes, PieceBudget? budget)
     {
         PacketBox[] all = [.. boxes.Where(b => !b.IsEmpty)];
-        return new([.. all.SelectMany((box, i) => BoxDifference.Of(box, all.Take(i)))]);
+        return new([.. all.SelectMany((box, i) => BoxDifference.Of(box, all.Take(i), budget))]);
     }
 
     public PacketSet Intersect(PacketBox box) => new([.. Boxes.Where(b => b.Overlaps(box)).Select(b => b.Intersect(box))]);
@@ -36,7 +38,9 @@ public sealed class PacketSet
     public PacketSet Subtract(PacketSet other) => Subtract(other.Boxes);
 
     /// <summary>What of this set is in none of the boxes, which may overlap.</summary>
-    public PacketSet Subtract(IReadOnlyList<PacketBox> boxes) => boxes.Count == 0 ? this : new([.. Boxes.SelectMany(b => BoxDifference.Of(b, boxes))]);
+    public PacketSet Subtract(IReadOnlyList<PacketBox> boxes) => Subtract(boxes, null);
+
+    internal PacketSet Subtract(IReadOnlyList<PacketBox> boxes, PieceBudget? budget) => boxes.Count == 0 ? this : new([.. Boxes.SelectMany(b => BoxDifference.Of(b, boxes, budget))]);
 
     public PacketSet Union(PacketSet other) => new([.. Boxes, .. other.Subtract(this).Boxes]);
 
@@ -44,6 +48,16 @@ public sealed class PacketSet
 
     /// <summary>Equal as sets, however the boxes are cut.</summary>
     public bool SetEquals(PacketSet other) => IsSubsetOf(other) && other.IsSubsetOf(this);
+
+    /// <summary>The same packets, in boxes that are equal for equal sets. They may be many: for sets that people look at.</summary>
+    public PacketSet Canonical() => new([.. CanonicalBoxes.Of(Boxes)]);
+
+    /// <summary>The lowest packet of a set that is not empty: by source, then destination, protocol and ports.</summary>
+    public PacketBox Sample()
+    {
+        var (source, destination, protocol, from, to) = Boxes.Select(b => (b.Source.Intervals.Min, b.Destination.Intervals.Min, b.Protocol.Min, b.SourcePorts.Intervals.Min, b.DestinationPorts.Intervals.Min)).Min();
+        return new(AddressSet.Of(new Address(source)), AddressSet.Of(new Address(destination)), Protocols.Only((int)protocol), PortSet.Of((int)from), PortSet.Of((int)to));
+    }
 
     public AddressSet Sources => AddressSet.UnionOf(Boxes.Select(b => b.Source));
 

@@ -7,10 +7,13 @@ namespace HybridDrift.Flows;
 /// <summary>What the firewall of an edge does to packets whose way out is known.</summary>
 internal static class EdgeAdmission
 {
+    public const string TooMany = "the firewall rules cut the packets into too many pieces to tell which of them decides";
+
     public static IEnumerable<EdgePart> Of(Edge edge, EdgePart part, Func<EdgePart, FirewallView> view)
     {
         if (part.Fate is not (EdgeFate.Forwarded or EdgeFate.Received or EdgeFate.Tunnelled)) return [part];
         var decisions = EdgeFirewall.Split(view(part), PacketSet.Of(part.Flight.Sent));
+        if (decisions is [{ GivenUp: true }, ..]) return [part with { Fate = EdgeFate.Unknown, GivenUp = true, Reason = TooMany }];
         // Where several rules may have decided, the answer is known all the same if all of them say the same.
         var (accepting, refusing) = (Doubtful(accept: true), Doubtful(accept: false));
         var why = Why([.. decisions.Where(d => !d.Certain).Select(d => d.Rule).OfType<FirewallRule>()]);

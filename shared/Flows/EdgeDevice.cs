@@ -18,11 +18,16 @@ public sealed class EdgeDevice(Edge edge, bool isRouter)
 
     private readonly Dictionary<(EdgeInterface? ingress, EdgeInterface? Egress, NatRule?, NatRule?), FirewallView> views = [];
 
+    private readonly Dictionary<(NatAction, int?), NatView> translations = [];
+
     private readonly AddressSet own = AddressSet.UnionOf(edge.Interfaces.Value.Where(i => i.Connected).SelectMany(i => i.Addresses).Select(AddressSet.Of));
 
     public Edge Edge => edge;
 
     public bool IsRouter => isRouter;
+
+    /// <summary>It has the address on a connected interface.</summary>
+    public bool Holds(Address address) => own.Contains(address);
 
     /// <summary>What becomes of packets that come in by an interface.</summary>
     /// <param name="ingress">Null for the edge's own.</param>
@@ -31,7 +36,7 @@ public sealed class EdgeDevice(Edge edge, bool isRouter)
     {
         var parts = isRouter
             ? packets.Boxes.SelectMany(b => Route(new(Flight.Of(b), EdgeFate.Forwarded)))
-            : Translate(packets, ingress).SelectMany(Route).SelectMany(p => EdgeSource.Translate(edge, p)).SelectMany(p => EdgeAdmission.Of(edge, p, part => View(ingress, part)));
+            : Translate(packets, ingress).SelectMany(Route).SelectMany(p => EdgeSource.Translate(p, index => Translations(NatAction.Source, index))).SelectMany(p => EdgeAdmission.Of(edge, p, part => View(ingress, part)));
         return [.. parts];
     }
 
@@ -45,9 +50,15 @@ public sealed class EdgeDevice(Edge edge, bool isRouter)
         return view;
     }
 
+    private NatView Translations(NatAction action, int? interfaceIndex)
+    {
+        if (!translations.TryGetValue((action, interfaceIndex), out var view)) translations.Add((action, interfaceIndex), view = new(edge.Nat.Value, edge.Firewall.Value, action, interfaceIndex));
+        return view;
+    }
+
     private IEnumerable<EdgePart> Translate(PacketSet packets, EdgeInterface? ingress)
     {
-        foreach (var (rule, taken) in EdgeNat.Split(edge.Nat.Value, edge.Firewall.Value, NatAction.Destination, ingress?.Index, packets))
+        foreach (var (rule, taken) in Translations(NatAction.Destination, ingress?.Index).Split(packets))
         {
             foreach (var box in taken.Boxes)
             {

@@ -14,22 +14,8 @@ public static class EdgeNat
 
     /// <param name="firewall">NAT does not work on an edge whose firewall is off.</param>
     /// <param name="interfaceIndex">Ingress for DNAT, egress for SNAT.</param>
-    public static IReadOnlyList<Part> Split(Nat nat, Firewall firewall, NatAction action, int? interfaceIndex, PacketSet packets)
-    {
-        var parts = new List<Part>();
-        var before = new List<PacketBox>();
-        foreach (var rule in nat.Enabled && firewall.Enabled ? nat.Rules : [])
-        {
-            if (!rule.Enabled || rule.Action != action || !rule.AppliesTo(interfaceIndex)) continue;
-            var match = Match(rule);
-            var taken = packets.Intersect(match).Subtract(before);
-            if (!taken.IsEmpty) parts.Add(new(rule, taken));
-            before.Add(match);
-        }
-        var rest = packets.Subtract(before);
-        if (!rest.IsEmpty) parts.Add(new(null, rest));
-        return parts;
-    }
+    public static IReadOnlyList<Part> Split(Nat nat, Firewall firewall, NatAction action, int? interfaceIndex, PacketSet packets) =>
+        new NatView(nat, firewall, action, interfaceIndex).Split(packets);
 
     /// <summary>The packets that a rule matches, before those that earlier rules take.</summary>
     public static PacketBox Match(NatRule rule) =>

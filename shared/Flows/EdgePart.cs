@@ -49,6 +49,9 @@ public sealed record EdgePart(Flight Flight, EdgeFate Fate)
     /// <summary>The default policy of the firewall decided.</summary>
     public bool ByDefault { get; init; }
 
+    /// <summary>The rules of the firewall were too many pieces to tell which of them decides.</summary>
+    public bool GivenUp { get; init; }
+
     /// <summary>Why they were dropped or lost, or why it is not known.</summary>
     public string? Reason { get; init; }
 }

@@ -6,10 +6,10 @@ namespace HybridDrift.Flows;
 /// <summary>Source NAT of packets whose way out of the edge is known.</summary>
 internal static class EdgeSource
 {
-    public static IEnumerable<EdgePart> Translate(Edge edge, EdgePart part)
+    public static IEnumerable<EdgePart> Translate(EdgePart part, Func<int?, NatView> rules)
     {
         if (part.Fate is not (EdgeFate.Forwarded or EdgeFate.Tunnelled)) return [part];
-        return EdgeNat.Split(edge.Nat.Value, edge.Firewall.Value, NatAction.Source, part.Egress!.Index, PacketSet.Of(part.Flight.Now))
+        return rules(part.Egress!.Index).Split(PacketSet.Of(part.Flight.Now))
             .SelectMany(taken => taken.Packets.Boxes.Select(b => Apply(taken.Rule, part with { Flight = part.Flight.NowIn(b)! })));
     }
 

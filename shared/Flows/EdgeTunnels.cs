@@ -42,13 +42,16 @@ internal static class EdgeTunnels
     {
         foreach (var site in sites)
         {
-            if (part.Flight.NowIn(PacketBox.All with { Destination = site.PeerSubnets }) is not { } refused) continue;
-            yield return part with { Flight = refused, Site = site, Fate = EdgeFate.Dropped, Reason = $"{refused.Now.Source} is no local subnet of IPsec site '{site.Name}', which protects the way to {site.PeerSubnets}" };
-            if (part.Flight.NowIn(PacketBox.All with { Destination = AddressSet.All.Subtract(site.PeerSubnets) }) is not { } left) yield break;
+            if (part.Flight.NowIn(PacketBox.All with { Destination = Protected(site) }) is not { } refused) continue;
+            yield return part with { Flight = refused, Site = site, Fate = EdgeFate.Dropped, Reason = $"{refused.Now.Source} is no local subnet of IPsec site '{site.Name}', which protects the way to {Protected(site)}" };
+            if (part.Flight.NowIn(PacketBox.All with { Destination = AddressSet.All.Subtract(Protected(site)) }) is not { } left) yield break;
             part = part with { Flight = left };
         }
         yield return part;
     }
 
-    private static PacketBox Pair(IpsecSite site) => PacketBox.All with { Source = site.LocalSubnets, Destination = site.PeerSubnets };
+    private static PacketBox Pair(IpsecSite site) => PacketBox.All with { Source = site.LocalSubnets, Destination = Protected(site) };
+
+    /// <summary>The peer subnets, but for those that the policy leaves out: they go by the routes.</summary>
+    private static AddressSet Protected(IpsecSite site) => site.PeerSubnets.Subtract(site.Passthrough);
 }

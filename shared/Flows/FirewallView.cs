@@ -18,11 +18,21 @@ internal sealed class FirewallView
             var sure = match.Boxes(possibly: false);
             return new RuleBoxes(rule, sure, match.IsOpen ? match.Boxes(possibly: true) : sure);
         })];
+        var boxes = Rules.SelectMany((rule, i) => rule.Perhaps.Where(b => !b.IsEmpty).Select(b => (Rule: i, Box: FirewallSpace.Dimensions(b)))).ToArray();
+        (owners, products) = ([.. boxes.Select(b => b.Rule)], new([.. boxes.Select(b => b.Box)]));
     }
+
+    private readonly int[] owners;
+
+    private readonly Products products;
 
     public Firewall Firewall { get; }
 
     public IReadOnlyList<RuleBoxes> Rules { get; }
+
+    /// <summary>Those that may match some of the packets, in order: most rules have nothing to do with them.</summary>
+    public IEnumerable<RuleBoxes> Touching(PacketSet packets) =>
+        packets.Boxes.SelectMany(b => products.Overlapping(FirewallSpace.Dimensions(b), products.Count)).Select(p => owners[p]).Distinct().Order().Select(r => Rules[r]);
 
     /// <param name="Sure">What the rule matches for certain.</param>
     /// <param name="Perhaps">What it may match; the same list where there is no doubt.</param>

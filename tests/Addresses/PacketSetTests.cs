@@ -42,6 +42,36 @@ public sealed class PacketSetTests
     });
 
     [Property]
+    public Property Boxes_are_equal_when_sets_are_equal_and_canonical() => Prop.ForAll(TinyUniverse.Sets(2), sets =>
+    {
+        var (a, b) = (TinyUniverse.Set(sets[0]), TinyUniverse.Set(sets[1]));
+        Assert.Equal(TinyUniverse.Mask(a), TinyUniverse.Mask(a.Canonical()));
+        foreach (var same in new[] { TinyUniverse.Set(sets[0].Reverse()), PacketSet.All.Subtract(PacketSet.All.Subtract(a)), a.Subtract(b).Union(a.Intersect(b)), a.Canonical() })
+            Assert.Equal(a.Canonical().Boxes, same.Canonical().Boxes);
+        Assert.Equal(a.SetEquals(b), a.Canonical().Boxes.SequenceEqual(b.Canonical().Boxes));
+    });
+
+    [Property]
+    public Property A_sample_is_the_lowest_packet_however_the_set_is_cut() => Prop.ForAll(TinyUniverse.Sets(1), sets =>
+    {
+        var set = TinyUniverse.Set(sets[0]);
+        if (set.IsEmpty) return;
+        var sample = set.Sample();
+        Assert.Equal((UInt128.One, true), (sample.Count, PacketSet.Of(sample).IsSubsetOf(set)));
+        Assert.Equal(sample, PacketSet.All.Subtract(PacketSet.All.Subtract(set)).Sample());
+        Assert.Equal(set.Sources.First, sample.Source.First);
+        Assert.Equal(set.Intersect(PacketBox.All with { Source = sample.Source }).Destinations.First, sample.Destination.First);
+    });
+
+    [Property]
+    public Property Counts_add_up_when_sets_are_cut() => Prop.ForAll(TinyUniverse.Sets(2), sets =>
+    {
+        var (a, b) = (TinyUniverse.Set(sets[0]), TinyUniverse.Set(sets[1]));
+        Assert.Equal(a.Count + b.Count, a.Union(b).Count + a.Intersect(b).Count);
+        Assert.Equal(a.Count, a.Subtract(b).Count + a.Intersect(b).Count);
+    });
+
+    [Property]
     public Property Sides_are_those_of_the_packets_when_they_are_asked() => Prop.ForAll(TinyUniverse.Sets(1), sets =>
     {
         var filled = sets[0].Where(c => c.Mask != 0).Select(c => c.Box).ToArray();
@@ -57,6 +87,20 @@ public sealed class PacketSetTests
         Assert.True(PacketSet.Of(PacketBox.All with { Source = AddressSet.Empty }).IsEmpty);
         Assert.True(PacketSet.UnionOf([]).IsEmpty);
         Assert.Same(PacketSet.All, PacketSet.All.Subtract(PacketSet.Empty));
+    }
+
+    [Fact]
+    public void Pieces_stay_few_when_boxes_cut_each_other_in_every_dimension()
+    {
+        // Ten boxes part each dimension in twenty: the classes of all together would be a million.
+        var random = new Random(7);
+        IntervalSet Some(uint last) => (uint)random.NextInt64(last / 2) is var first ? IntervalSet.Of(first, first + last / 2) : IntervalSet.Empty;
+        PacketBox[] boxes = [.. Enumerable.Range(0, 10).Select(_ => new PacketBox(new(Some(uint.MaxValue)), new(Some(uint.MaxValue)), Some(255), new(Some(65535)), new(Some(65535))))];
+        var rest = PacketSet.All.Subtract(boxes);
+
+        Assert.InRange(rest.Boxes.Count, 10, 5_000);
+        Assert.Equal(UInt128.One << 104, rest.Count + PacketSet.UnionOf(boxes).Count);
+        Assert.All(boxes, b => Assert.True(rest.Intersect(b).IsEmpty));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed record EdgeCase(Edge Edge, EdgeInterface? Ingress, PacketBox[] I
     private static EdgeInterface Interface(int index, InterfaceKind kind, bool connected, string subnet, params string[] own) =>
         new($"vNic_{index}", "", index, kind, connected, null, [new(Prefix.Parse(subnet), [.. own.Select(Address.Parse)])], Model.Origin);
 
-    private static Gen<NatRule> NatRule =>
+    public static Gen<NatRule> NatRule =>
         from action in Gen.Elements(NatAction.Destination, NatAction.Source)
         from enabled in Gen.Frequency((9, Gen.Constant(true)), (1, Gen.Constant(false)))
         from vnic in Gen.Elements<string?>(null, null, "0", "1", "gre-1")
@@ -70,7 +70,7 @@ internal sealed record EdgeCase(Edge Edge, EdgeInterface? Ingress, PacketBox[] I
         from distance in Gen.Elements(1, 1, 5)
         select Model.Route(network, hop, null, distance);
 
-    private static Gen<IpsecSite> Site =>
+    public static Gen<IpsecSite> Site =>
         from enabled in Gen.Frequency((6, Gen.Constant(true)), (1, Gen.Constant(false)))
         from routeBased in Gen.Frequency((6, Gen.Constant(false)), (1, Gen.Constant(true)))
         from end in Gen.Elements("203.0.113.1", "203.0.113.10", "198.51.100.1")
@@ -85,5 +85,5 @@ internal sealed record EdgeCase(Edge Edge, EdgeInterface? Ingress, PacketBox[] I
             .Concat(Pools.Fewer(@case.Edge.Ipsec.Value.Sites).Select(s => @case with { Edge = @case.Edge with { Ipsec = Read(new Ipsec(true, s)) } }))
             .Concat(Pools.Fewer(@case.Packets).Select(p => @case with { Packets = p }));
 
-    private static NatRule[] Number(IEnumerable<NatRule> rules) => [.. rules.Select((r, i) => r with { Position = i + 1, Id = $"{i + 1}" })];
+    public static NatRule[] Number(IEnumerable<NatRule> rules) => [.. rules.Select((r, i) => r with { Position = i + 1, Id = $"{i + 1}" })];
 }

@@ -16,13 +16,13 @@ public sealed class EdgeDeviceOracleTests
         var parts = new EdgeDevice(@case.Edge, isRouter: false).Forward(PacketSet.UnionOf(@case.Input), @case.Ingress);
         foreach (var packet in @case.Packets)
         {
-            var expected = @case.Input.Any(b => b.Holds(packet)) ? EdgeOracle.Of(@case.Edge, packet, @case.Ingress).Select(Text).Distinct().Order().ToArray() : [];
+            var expected = @case.Input.Any(b => b.Holds(packet)) ? EdgeOracle.Of(@case.Edge, isRouter: false, packet, @case.Ingress).Select(Text).Distinct().Order().ToArray() : [];
             var actual = parts.Where(p => p.Flight.Sent.Holds(packet)).SelectMany(p => Text(p, packet)).Distinct().Order().ToArray();
             if (!expected.SequenceEqual(actual)) Assert.Fail($"{packet}:\nexpected\n{string.Join("\n", expected)}\nbut found\n{string.Join("\n", actual)}");
         }
     });
 
-    private static string Text(EdgeOracle.Answer a) => Text(a.Fate, a.Out, a.Egress, a.Dnat, a.Snat, a.Rule, a.Site);
+    private static string Text(EdgeOracle.Answer a) => Text(a.Fate, a.Out, a.Egress?.Label, a.Dnat?.Position, a.Snat?.Position, a.Rule, a.Site);
 
     private static IEnumerable<string> Text(EdgePart part, Packet packet)
     {

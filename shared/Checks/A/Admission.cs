@@ -5,7 +5,7 @@ using HybridDrift.Sites;
 namespace HybridDrift.Checks.A;
 
 /// <summary>Whether the firewall of an edge lets packets through, for certain, in part, or perhaps.</summary>
-internal sealed record Admission(PacketSet Accepted, PacketSet Refused, PacketSet Doubtful, IReadOnlyList<Proof> Proofs, string RefusedBy, string Unresolved)
+internal sealed record Admission(PacketSet Accepted, PacketSet Refused, PacketSet Doubtful, IReadOnlyList<Proof> Proofs, string RefusedBy, string Unresolved, bool GivenUp)
 {
     /// <summary>Where the same packets may take several ways they are accepted only if they are on each of them.</summary>
     public static Admission Of(Edge edge, IEnumerable<Way> ways)
@@ -23,7 +23,7 @@ internal sealed record Admission(PacketSet Accepted, PacketSet Refused, PacketSe
         return new(accepted, stopped, doubtful, proofs,
             string.Join(" and ", refused.Select(p => p.Rule is null ? $"the default policy ({edge.Firewall.Value.Default.ToString().ToLowerInvariant()})" : $"rule '{p.Rule.Name}' ({p.Rule.Id})").Distinct().Take(3)),
             string.Join(", ", parts.Where(p => !p.Certain).Select(p => p.Rule).OfType<FirewallRule>()
-                .SelectMany(r => r.Source.Unresolved.Concat(r.Destination.Unresolved).Concat(r.Services.Unresolved)).Distinct().Take(5).Select(EdgeAdmission.WithDocument)));
+                .SelectMany(r => r.Source.Unresolved.Concat(r.Destination.Unresolved).Concat(r.Services.Unresolved)).Distinct().Take(5).Select(EdgeAdmission.WithDocument)), parts.Any(p => p.GivenUp));
     }
 
     /// <summary>All of the packets must get through. That a part of them does is less bad than that none does.</summary>
@@ -35,7 +35,7 @@ internal sealed record Admission(PacketSet Accepted, PacketSet Refused, PacketSe
     }
 
     /// <summary>The reason names the groups: their members would decide it.</summary>
-    public Outcome Doubt(Subject subject) => subject.Unknown(Unresolved.Length > 0
+    public Outcome Doubt(Subject subject) => subject.Unknown(GivenUp ? $"whether {Short(Doubtful)} is accepted is not known: {EdgeAdmission.TooMany}" : Unresolved.Length > 0
         ? $"a firewall rule that may decide {Short(Doubtful)} has members that are not known: {Unresolved}"
         : $"a firewall rule that may decide {Short(Doubtful)} names a direction, whose meaning for packets in transit is not documented, or interfaces that routes which are not in the recording may choose, or ports that a translation may choose", Proofs);
 

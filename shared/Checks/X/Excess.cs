@@ -46,7 +46,7 @@ internal sealed record Excess(PacketSet Packets, EdgePart Part, EdgeInterface In
         var sent = PacketSet.Of(part.Flight.Sent);
         if (part.Fate is EdgeFate.Forwarded or EdgeFate.Received or EdgeFate.Tunnelled) return [(sent, part.Rule, true)];
         if (part.Fate != EdgeFate.Unknown) return [];
-        if (part.Rule is not null || part.ByDefault) return [(sent, part.Rule, false)];
+        if (part.Rule is not null || part.ByDefault || part.GivenUp) return [(sent, part.Rule, false)];
         return EdgeFirewall.Split(edge.Firewall.Value, sent, ingress, part.Egress ?? EdgeInterface.Unknown, part.Dnat, part.Snat)
             .Where(p => p.Action == FirewallAction.Accept).Select(p => (p.Packets, p.Rule, p.Certain));
     }

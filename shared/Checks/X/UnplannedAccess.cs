@@ -75,6 +75,7 @@ public sealed class UnplannedAccess : Check
     {
         var members = RuleNames.Unknown(edge.Firewall.Value);
         var packets = PacketText.Of(Union(doubtful));
+        if (doubtful.FirstOrDefault(e => e.Part.GivenUp) is { } givenUp) return subject.Unknown($"whether {packets} is let through is not known: {givenUp.Part.Reason}");
         return subject.Unknown(members.Count > 0 ? $"whether {packets} is let through depends on members of rules that are not known: {string.Join(", ", members)}"
             : $"whether {packets} is let through depends on a rule that names a direction, or on an interface or a port that is not known", [.. doubtful.Select(e => e.Rule).OfType<FirewallRule>().Distinct().Take(5).Select(RuleNames.Proof)]);
     }

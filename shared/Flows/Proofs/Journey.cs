@@ -29,13 +29,21 @@ internal sealed class Journey
     {
         var parts = Parts.Where(p => p.Steps.Any(s => s.Device.IsRouter == routers)).ToArray();
         if (parts.Length == 0) return Hops.Skipped(hop, what, "no packet comes this far");
-        var ended = parts.Where(p => p.Steps[^1].Device.IsRouter == routers).ToArray();
+        var ended = parts.Where(p => End(p).Device.IsRouter == routers).ToArray();
         var bad = ended.Where(p => p.Fate is not (Fate.Delivered or Fate.Ambiguous) || (p.Fate == Fate.Delivered && !right(p))).ToArray();
         var open = ended.Where(p => p.Fate == Fate.Ambiguous).ToArray();
         Decider[] by = [.. parts.SelectMany(p => p.Steps.Where(s => s.Device.IsRouter == routers).SelectMany(Deciders.Of)).Distinct().Take(8)];
         return bad.Length > 0 ? Hops.Drifts(hop, what, Text(bad[0]), Deciders.Of(bad[0]))
             : open.Length > 0 ? Hops.Unknown(hop, what, Text(open[0]), Deciders.Of(open[0]))
             : Hops.Holds(hop, what, $"through {string.Join(", ", parts.SelectMany(p => p.Steps).Where(s => s.Device.IsRouter == routers).Select(s => network.Name(s.Device)).Distinct())}", by);
+    }
+
+    /// <summary>The step that ends the way; of packets that go in circles the one that sent them back to where they had been.</summary>
+    private static TraceStep End(TracePart part)
+    {
+        for (var i = 1; part.Fate == Fate.Looping && i < part.Steps.Count; i++)
+            if (part.Steps.Take(i).Any(s => s.Device == part.Steps[i].Device)) return part.Steps[i - 1];
+        return part.Steps[^1];
     }
 
     /// <summary>What becomes of a part, with its packets.</summary>

@@ -1,4 +1,5 @@
 using HybridDrift.Addresses;
+using HybridDrift.Sites;
 
 namespace HybridDrift.Flows.Trace;
 
@@ -23,7 +24,11 @@ public enum Fate
 }
 
 /// <summary>One device on the way, with what it did.</summary>
-public sealed record TraceStep(EdgeDevice Device, EdgePart Part);
+public sealed record TraceStep(EdgeDevice Device, EdgePart Part)
+{
+    /// <summary>The interface that they came in by; null on the way of an answer, where it does not matter.</summary>
+    public EdgeInterface? Ingress { get; init; }
+}
 
 /// <summary>Packets of one fate, with their way.</summary>
 /// <param name="Flight">As they were sent, and as they arrived.</param>
