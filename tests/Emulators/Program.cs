@@ -1,8 +1,7 @@
-using HybridDrift.Emulators.Kubernetes;
-using HybridDrift.Emulators.Nsx;
-using Fault = HybridDrift.Emulators.Fault;
+using HybridDrift.Emulators;
 
 // dotnet run --project tests/Emulators [RECORDING] [PATH=FAULT …]
+const string Secret = "emulated-nsx";
 var time = TimeProvider.System;
 var folder = args.FirstOrDefault(a => !a.Contains('=')) ?? Path.Combine("infra", "example", "drifted");
 var planFile = Path.Combine(folder, "..", "plan.yaml");
@@ -11,7 +10,7 @@ if (!Directory.Exists(Path.Combine(folder, "nsx")) || !File.Exists(planFile))
     Console.Error.WriteLine($"There is no recording with an nsx folder, and a plan.yaml beside it, at '{folder}': start at the top of the repository, or name one.");
     return 1;
 }
-await using var nsx = await NsxEmulator.StartAsync(NsxEmulator.Load(folder), time);
+await using var site = await EmulatedSite.StartAsync(folder, time);
 foreach (var pair in args.Where(a => a.Contains('=')).Select(a => a.Split('=', 2)))
 {
     if (!Fault.Named.TryGetValue(pair[1], out var fault))
@@ -19,34 +18,19 @@ foreach (var pair in args.Where(a => a.Contains('=')).Select(a => a.Split('=', 2
         Console.Error.WriteLine($"There is no fault '{pair[1]}'; there are {string.Join(", ", Fault.Named.Keys)}.");
         return 1;
     }
-    nsx.Faults.On(pair[0], fault(time));
+    site.Nsx.Faults.On(pair[0], fault(time));
 }
-await using var iks = await KubernetesEmulator.StartAsync(RecordedCluster.ReadFolder(Path.Combine(folder, "iks")));
-await using var icp = await KubernetesEmulator.StartAsync(RecordedCluster.ReadFolder(Path.Combine(folder, "icp")));
-
-var site = Path.Combine("out", "emulated");
-Directory.CreateDirectory(site);
-File.WriteAllText(Path.Combine(site, "iks.kubeconfig"), iks.Kubeconfig);
-File.WriteAllText(Path.Combine(site, "icp.kubeconfig"), icp.Kubeconfig);
-var plan = File.ReadAllLines(planFile).Where(l => !l.StartsWith("recording:", StringComparison.Ordinal) && !l.StartsWith("# yaml-language-server", StringComparison.Ordinal));
-File.WriteAllText(Path.Combine(site, "plan.yaml"), string.Join('\n', plan) + $$$"""
-
-
-    sources:
-      nsx: {url: "{{{nsx.Url}}}", secret: emulated-nsx, certificate-sha256: {{{nsx.Certificate.Sha256}}}}
-      iks: {kubeconfig-file: iks.kubeconfig, strongswan: {namespace: vpn, exec: true}}
-      icp: {kubeconfig-file: icp.kubeconfig, strongswan: {namespace: vpn, exec: true}}
-
-    """.Replace("\n    ", "\n"));
-
+var plan = site.WritePlan(planFile, Path.Combine("out", "emulated"), Secret);
 Console.WriteLine($"""
-    NSX Manager {nsx.Url}, IKS {iks.Address}, ICP {icp.Address}
+    NSX Manager {site.Nsx.Url}
+    IKS         {site.Iks.Address}
+    ICP         {site.Icp.Address}
 
     In another terminal:
 
-        export HYBRIDDRIFT_SECRET_EMULATED_NSX={nsx.User}:{nsx.Password}
-        dotnet run --project functions/Local -- scan {site}/plan.yaml
-        dotnet run --project functions/Local -- record {site}/plan.yaml --output out/recorded
+        export HYBRIDDRIFT_SECRET_{Secret.ToUpperInvariant().Replace('-', '_')}={site.Nsx.User}:{site.Nsx.Password}
+        dotnet run --project functions/Local -- scan {plan}
+        dotnet run --project functions/Local -- record {plan} --output out/recorded
 
     Ctrl-C ends it.
     """);

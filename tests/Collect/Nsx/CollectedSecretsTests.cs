@@ -1,7 +1,7 @@
 using System.Text;
 using HybridDrift.Collect;
-using HybridDrift.Plans;
 using HybridDrift.Emulators;
+using HybridDrift.Plans;
 using HybridDrift.Tests.Support;
 
 namespace HybridDrift.Tests.Collect.Nsx;

@@ -1,6 +1,6 @@
 using HybridDrift.Collect.Nsx;
-using HybridDrift.Plans;
 using HybridDrift.Emulators;
+using HybridDrift.Plans;
 using HybridDrift.Tests.Support;
 
 namespace HybridDrift.Tests.Collect.Nsx;
