@@ -58,6 +58,10 @@ public sealed class PodEgressTests
         Assert.Equal(HopVerdict.Holds, Hop(Kubernetes(Web + "egress: []}").Replace("iks/globalnetworkpolicies.json", List("GlobalNetworkPolicy", ("open", "order: 999, types: [Egress], egress: [{action: Allow}]")))).Verdict);
 
     [Fact]
+    public void Policies_of_Kubernetes_come_before_those_of_Calico_with_a_higher_order_than_1000() =>
+        Assert.Equal(HopVerdict.Holds, Hop(Kubernetes(Web + "egress: [{}]}").Replace("iks/globalnetworkpolicies.json", List("GlobalNetworkPolicy", ("shut", "order: 1001, types: [Egress], egress: [{action: Deny}]")))).Verdict);
+
+    [Fact]
     public void The_hop_is_unknown_without_the_pods() => Assert.Equal(HopVerdict.Unknown, Hop(ExampleSite.Healthy().Remove("iks/pods.json")).Verdict);
 
     private static ExampleSite Kubernetes(string spec) => ExampleSite.Healthy().Replace("iks/networkpolicies.json", $$"""
