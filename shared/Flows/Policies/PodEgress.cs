@@ -22,8 +22,9 @@ internal static class PodEgress
     {
         var labels = new Dictionary<string, string>(pod.Labels) { ["projectcalico.org/namespace"] = pod.Namespace, ["projectcalico.org/orchestrator"] = "k8s" };
         var left = PacketSet.Of(to);
+        // Other tiers first: all of them may go before the default one, whatever the order of their policies.
         NetworkPolicy? last = null;
-        foreach (var policy in policies.Where(p => p.Egress is not null).OrderBy(p => p.Kind == PolicyKind.Kubernetes ? KubernetesOrder : p.Order ?? double.PositiveInfinity).ThenBy(p => p.FullName, StringComparer.Ordinal))
+        foreach (var policy in policies.Where(p => p.Egress is not null).OrderBy(p => p.Tier == "default").ThenBy(p => p.Kind == PolicyKind.Kubernetes ? KubernetesOrder : p.Order ?? double.PositiveInfinity).ThenBy(p => p.FullName, StringComparer.Ordinal))
         {
             switch (Selects(policy, pod, labels))
             {

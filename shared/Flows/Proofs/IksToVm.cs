@@ -32,7 +32,7 @@ internal static class IksToVm
             PodsSend.Hop("F3.1", cluster, flow),
             Hops.Name("F3.2", cluster, flow),
             Hops.CalicoReady("F3.3", cluster),
-            vpn is not null ? TunnelWay.Route(cluster, vpn, to) : WorkerWay.Hop("F3.4", cluster, seen, [.. new[] { planEdge?.Private, plan.BackendRouter }.OfType<Address>()]),
+            vpn is not null ? TunnelWay.Route(cluster, vpn, to) : WorkerWay.Hop("F3.4", cluster, seen, [.. new[] { planEdge?.Private, plan.BackendRouter }.OfType<Address>()], plan.Addresses(["iks-workers-private"])),
             Address(source, vpn).On(pods),
             tunnel?.Hop.On(pods) ?? Hops.OutOfSight(plan, "F3.6", "the worker sends it to the BCR"),
             tunnel is { IsUp: true } ? Hops.Holds("F3.7", "the BCR leads to the edge", "the tunnel is up, so packets between its ends arrive") : Hops.OutOfSight(plan, "F3.7", "the BCR leads to the edge"),

@@ -12,11 +12,13 @@ internal static class WorkerWay
 {
     private const string What = "the worker's routes have the machine's network";
 
-    /// <param name="gateways">Where routes may lead: the edge on the private side, and the BCR.</param>
-    public static FlowHop Hop(string hop, Cluster cluster, AddressSet to, IReadOnlyList<Address> gateways)
+    /// <param name="edge">The edge on the private side, and the BCR as the edge sees it: routes may lead to either.</param>
+    /// <param name="workers">The workers' subnets: what in them is no worker can be the BCR's address there.</param>
+    public static FlowHop Hop(string hop, Cluster cluster, AddressSet to, IReadOnlyList<Address> edge, AddressSet workers)
     {
         var objects = cluster.Objects;
         var nodes = cluster.Nodes.Value;
+        var gateways = workers.Subtract(AddressSet.UnionOf(nodes.SelectMany(n => n.InternalAddresses).Select(AddressSet.Of))).Union(AddressSet.UnionOf(edge.Select(AddressSet.Of)));
         var told = nodes.Select(n => (Node: n.Name, Routes: Live(objects, n.Name))).ToArray();
         IReading[] live = [cluster.Nodes, .. told.Select(t => t.Routes?.Reading).OfType<IReading>()];
         if (nodes.Count > 0 && told.All(t => t.Routes is not null)) return ByLive(hop, told.Select(t => (t.Node, t.Routes!.Value.Routes)), to, gateways).On(live);
@@ -31,7 +33,7 @@ internal static class WorkerWay
         return objects.CalicoNodeStatuses.Value.FirstOrDefault(s => s.Node == node)?.Routes is { } routes ? (objects.CalicoNodeStatuses, routes) : null;
     }
 
-    private static FlowHop ByLive(string hop, IEnumerable<(string Node, IReadOnlyList<LiveRoute> Routes)> workers, AddressSet to, IReadOnlyList<Address> gateways)
+    private static FlowHop ByLive(string hop, IEnumerable<(string Node, IReadOnlyList<LiveRoute> Routes)> workers, AddressSet to, AddressSet gateways)
     {
         var used = new List<LiveRoute>();
         foreach (var (node, routes) in workers)
@@ -42,8 +44,8 @@ internal static class WorkerWay
             {
                 var taken = left.Intersect(AddressSet.Of(route.Destination));
                 if (taken.IsEmpty) continue;
-                if (route.Kind != RouteKind.Unicast || !route.NextHops.Any(h => !h.IsDown && h.Gateway is { } g && gateways.Contains(g)))
-                    return Hops.Drifts(hop, What, $"{node} has {route} for {taken}, which does not lead to {string.Join(" or ", gateways)}", new Decider(route.Origin, route.ToString()));
+                if (route.Kind != RouteKind.Unicast || !Leads(route, gateways))
+                    return Hops.Drifts(hop, What, $"{node} has {route} for {taken}, which does not lead to the edge or a router of IBM Cloud", new Decider(route.Origin, route.ToString()));
                 used.Add(route);
                 left = left.Subtract(taken);
             }
@@ -52,7 +54,11 @@ internal static class WorkerWay
         return Hops.Holds(hop, What, "on every worker", [.. used.Select(r => new Decider(r.Origin, r.ToString())).Distinct().Take(6)]);
     }
 
-    private static FlowHop ByStatic(string hop, Cluster cluster, AddressSet to, IReadOnlyList<Address> gateways)
+    /// <summary>By every next hop that may be chosen.</summary>
+    private static bool Leads(LiveRoute route, AddressSet gateways) =>
+        route.NextHops.Where(h => !h.IsDown).ToArray() is { Length: > 0 } hops && hops.All(h => h.Gateway is { } gateway && gateways.Contains(gateway));
+
+    private static FlowHop ByStatic(string hop, Cluster cluster, AddressSet to, AddressSet gateways)
     {
         foreach (var node in cluster.Objects.NodeDetails.Value)
         {
@@ -65,7 +71,7 @@ internal static class WorkerWay
             }
             // Without a gateway the add-on finds one out, and reports it.
             var left = to.Subtract(AddressSet.Of(routes.Where(r => (r.Route.Gateway ?? r.Report!.Gateway) is { } g && gateways.Contains(g)).Select(r => r.Route.Destination)));
-            if (!left.IsEmpty) return Hops.Drifts(hop, What, $"no StaticRoute gives {node.Name} a route to {left} by {string.Join(" or ", gateways)}", By(routes.Select(r => r.Route)));
+            if (!left.IsEmpty) return Hops.Drifts(hop, What, $"no StaticRoute gives {node.Name} a route to {left} by the edge or a router of IBM Cloud", By(routes.Select(r => r.Route)));
         }
         return Hops.Holds(hop, What, "by StaticRoutes that every worker has set", By(cluster.Objects.StaticRoutes.Value.Where(r => to.Overlaps(AddressSet.Of(r.Destination)))));
     }

@@ -62,6 +62,10 @@ public sealed class PodEgressTests
         Assert.Equal(HopVerdict.Holds, Hop(Kubernetes(Web + "egress: [{}]}").Replace("iks/globalnetworkpolicies.json", List("GlobalNetworkPolicy", ("shut", "order: 1001, types: [Egress], egress: [{action: Deny}]")))).Verdict);
 
     [Fact]
+    public void A_policy_of_another_tier_is_not_passed_over_because_its_order_is_higher() => Assert.Equal(HopVerdict.Unknown, Hop(
+        Global("open", "order: 1, types: [Egress], egress: [{action: Allow}]", "limit", "tier: security, order: 2, types: [Egress], egress: [{action: Deny}]")).Verdict);
+
+    [Fact]
     public void The_hop_is_unknown_without_the_pods() => Assert.Equal(HopVerdict.Unknown, Hop(ExampleSite.Healthy().Remove("iks/pods.json")).Verdict);
 
     private static ExampleSite Kubernetes(string spec) => ExampleSite.Healthy().Replace("iks/networkpolicies.json", $$"""

@@ -12,6 +12,7 @@ public sealed class WorkerWayTests
     [Theory]
     [InlineData("common-vlan", "10.208.242.132")]
     [InlineData("bgp-bcr", "10.208.242.129")]
+    [InlineData("bgp-bcr", "10.177.7.193")]
     public void The_hop_holds_when_every_worker_has_a_route_to_the_edge_or_the_BCR(string mode, string gateway)
     {
         var site = Site(mode);
@@ -24,6 +25,8 @@ public sealed class WorkerWayTests
     [Theory]
     [InlineData("""[{"dst":"default","gateway":"169.48.230.17","dev":"eth1"}]""", "does not lead to")]
     [InlineData("""[{"dst":"10.0.0.0/8","gateway":"10.177.7.193","dev":"eth0"}]""", "has no route to 192.168.140.20")]
+    [InlineData("""[{"dst":"192.168.140.0/24","gateway":"10.177.7.196","dev":"eth0"}]""", "does not lead to")]
+    [InlineData("""[{"dst":"192.168.140.0/24","nexthops":[{"gateway":"10.208.242.132","dev":"eth0"},{"gateway":"169.48.230.17","dev":"eth1"}]}]""", "does not lead to")]
     [InlineData("""[{"dst":"192.168.140.0/24","gateway":"10.208.242.132","dev":"eth0"},{"type":"blackhole","dst":"192.168.140.20"}]""", "does not lead to")]
     public void The_hop_drifts_when_one_worker_has_another_route(string routes, string why)
     {
