@@ -32,7 +32,7 @@ internal static class BlobTrouble
         }
     }
 
-    private static IOException Told(string what, string reason) => new($"The blob store could not {what}: {reason}.");
+    private static IOException Told(string what, string reason) => new($"The storage could not {what}: {reason}.");
 
     private static string Reason(Exception e) => e switch
     {

@@ -36,15 +36,21 @@ public sealed class ReportLibrary(IObjectStore store)
     }
 
     /// <summary>The finished reports of a site, newest first, each read when it is asked for.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="before">Only reports whose folder comes before this one; null for all.</param>
+    /// <param name="ct">Cancels the listing.</param>
     /// <exception cref="InvalidDataException">A manifest is not one.</exception>
-    public async IAsyncEnumerable<ReportManifest> ListAsync(string site, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<ReportManifest> ListAsync(string site, string? before, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var name in await ManifestsAsync(site, "", ct))
         {
+            if (before is not null && string.CompareOrdinal(name.Value, before) >= 0) continue;
             if (await ReadManifestAsync(name, ct) is { } manifest)
                 yield return manifest;
         }
     }
+
+    public IAsyncEnumerable<ReportManifest> ListAsync(string site, CancellationToken ct) => ListAsync(site, null, ct);
 
     /// <returns>The newest finished report of a site, or null when there is none.</returns>
     /// <exception cref="InvalidDataException">Its manifest is not one.</exception>
@@ -63,7 +69,7 @@ public sealed class ReportLibrary(IObjectStore store)
     /// <exception cref="InvalidDataException">What is stored is not what the manifest says.</exception>
     public async Task<ReportFile?> OpenAsync(string site, string run, string file, CancellationToken ct)
     {
-        var manifest = run == Latest ? await LatestAsync(site, ct) : await FindAsync(site, run, ct);
+        var manifest = await FindAsync(site, run, ct);
         if (manifest?.Files.FirstOrDefault(entry => entry.Name == file) is not { } entry)
             return null;
         var stored = await store.ReadAsync(manifest.NameOf(entry.Name), ct);
@@ -72,8 +78,13 @@ public sealed class ReportLibrary(IObjectStore store)
         return new(entry.Name, entry.ContentType, stored.Content);
     }
 
-    private async Task<ReportManifest?> FindAsync(string site, string run, CancellationToken ct)
+    /// <param name="site">The site.</param>
+    /// <param name="run">Id of a run, or <see cref="Latest"/>.</param>
+    /// <param name="ct">Cancels the search.</param>
+    /// <returns>Null when there is no such finished report.</returns>
+    public async Task<ReportManifest?> FindAsync(string site, string run, CancellationToken ct)
     {
+        if (run == Latest) return await LatestAsync(site, ct);
         if (!ReportManifest.IsRun(run))
             return null;
         var names = await ManifestsAsync(site, $"-{run}", ct);

@@ -83,7 +83,7 @@ public sealed class AzureBlobTroubleTests(AzuriteServer azurite)
         foreach (var act in acts)
         {
             var told = await Assert.ThrowsAsync<IOException>(act);
-            Assert.Matches($"^The blob store could not .*: {reason}(, request [-0-9a-f]+)?\\.$", told.Message);
+            Assert.Matches($"^The storage could not .*: {reason}(, request [-0-9a-f]+)?\\.$", told.Message);
             Assert.All(secrets, secret => Assert.DoesNotContain(secret, told.ToString()));
             Assert.Null(told.InnerException);
         }

@@ -1,0 +1,51 @@
+using System.Text;
+using HybridDrift.Plans;
+using HybridDrift.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace HybridDrift.Web;
+
+/// <summary>The plan file of a site. Only a plan without errors is kept, and only in the place of the one that was looked at.</summary>
+/// <param name="hosts">Hosts that a plan which comes this way may name as live sources; they are sent what opens them.</param>
+public sealed class PlanEndpoint(PlanLibrary plans, IReadOnlyCollection<string> hosts)
+{
+    private const int MaxBytes = 1 << 20;
+
+    public async Task<IResult> GetAsync(HttpRequest request, string site, CancellationToken ct)
+    {
+        if (!PlanLibrary.IsSite(site) || await plans.ReadAsync(site, ct) is not { } plan) return Answers.NoSuchSite();
+        return Results.Bytes(plan.Content.ToArray(), "application/yaml", entityTag: new(plan.ETag));
+    }
+
+    public async Task<IResult> PutAsync(HttpRequest request, string site, CancellationToken ct)
+    {
+        if (!PlanLibrary.IsSite(site)) return Answers.NoSuchSite();
+        var headers = request.GetTypedHeaders();
+        var creates = headers.IfNoneMatch is [{ } none] && none.Equals(EntityTagHeaderValue.Any);
+        if (creates == headers.IfMatch is [_])
+            return Answers.Problem(StatusCodes.Status428PreconditionRequired, "A precondition is needed", "Send If-Match with the ETag of the plan that this one replaces, or If-None-Match: * for the first plan of a site.");
+        if (await BoundedBody.ReadAsync(request, MaxBytes, ct) is not { } body) return Answers.Problem(StatusCodes.Status413PayloadTooLarge, "Too large", "A plan has at most 1 MiB.");
+        if (Refused(site, body) is { } refused) return refused;
+        if (creates)
+            return await plans.CreateAsync(site, body, ct) ? Results.Created($"/api/sites/{site}/plan", null) : Changed("There is a plan of this site already.");
+        // Stores compare tags as texts; "*" is no tag of one plan.
+        var written = await plans.ReplaceAsync(site, body, headers.IfMatch[0].ToString(), ct);
+        if (!written.Written) return Changed("The plan is not the one that was looked at, or there is none. Get it again.");
+        request.HttpContext.Response.Headers.ETag = written.ETag;
+        return Results.NoContent();
+    }
+
+    private IResult? Refused(string site, byte[] body)
+    {
+        var reading = PlanReader.Read(Encoding.UTF8.GetString(body));
+        if (reading.Plan is not { } plan)
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "The plan has errors", "Nothing was kept.", new() { ["problems"] = reading.Problems.Select(p => p.ToString()).ToArray() });
+        if (plan.Site != site) return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "The plan is of another site", "The site in the plan and the one in the address are not the same. Nothing was kept.");
+        return plan.Sources?.Nsx is { } nsx && !hosts.Contains(new Uri(nsx.Url).Authority, StringComparer.OrdinalIgnoreCase)
+            ? Answers.Problem(StatusCodes.Status422UnprocessableEntity, "The source is not allowed", "The host of sources.nsx.url is not among those that the setting HybridDrift:AllowedSources lists. Nothing was kept.")
+            : null;
+    }
+
+    private static IResult Changed(string detail) => Answers.Problem(StatusCodes.Status412PreconditionFailed, "The plan has changed", detail);
+}
