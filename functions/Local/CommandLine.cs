@@ -19,6 +19,7 @@ internal static class CommandLine
             ExplainCommand.Create(console, error),
             DiffCommand.Create(console, error),
             PlanCommand.Create(console, error),
+            ServeCommand.Create(console, error, time),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -3,12 +3,13 @@ using HybridDrift.Collect;
 namespace HybridDrift.Jobs;
 
 /// <summary>Reads what a plan says is to be read: its live sources, or a recording beside it.</summary>
-/// <param name="folder">What paths in plans are relative to; null when plans may name no files.</param>
-public sealed class SiteReading(string? folder, ISecrets secrets, TimeProvider time)
+/// <param name="files">What the paths in the plan of a site are relative to; null for plans that may name no files.</param>
+public sealed class SiteReading(Func<string, string?> files, ISecrets secrets, TimeProvider time)
 {
     /// <exception cref="PlanNotUsableException">The plan says nothing that can be read here.</exception>
     public async Task<Recording> ReadAsync(ScanPlan plan, CancellationToken ct)
     {
+        var folder = files(plan.Plan.Site);
         if (plan.Plan.Sources is { } sources)
         {
             if (folder is null && (sources.Nsx?.CaFile ?? sources.Iks?.KubeconfigFile ?? sources.Icp?.KubeconfigFile) is { } file)

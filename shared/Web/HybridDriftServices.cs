@@ -10,19 +10,20 @@ namespace HybridDrift.Web;
 /// <summary>Joins the parts of the product, once for both heads.</summary>
 public static class HybridDriftServices
 {
+    /// <param name="files">What the paths in the plan of a site are relative to; null for plans that may name no files.</param>
     /// <exception cref="InvalidOperationException">A setting cannot be used; the message names it.</exception>
-    public static IServiceCollection AddHybridDrift(this IServiceCollection services, IConfiguration configuration, TimeProvider? clock = null)
+    public static IServiceCollection AddHybridDrift(this IServiceCollection services, IConfiguration configuration, Func<string, string?> files, TimeProvider time)
     {
-        var time = clock ?? TimeProvider.System;
         var kept = KeptIn.Of(configuration, time);
-        var reading = new SiteReading(configuration["HybridDrift:Files"] is { Length: > 0 } folder ? folder : null, new GivenSecrets(), time);
+        var reading = new SiteReading(files, new GivenSecrets(), time);
         var runner = new ScanRunner(kept.Store, kept.Jobs, reading.ReadAsync, time);
         var (plans, statuses) = (new PlanLibrary(kept.Store), new SiteStatuses(kept.Store));
         var schedule = Schedule(configuration[ScanSchedule.Setting]);
+        var scheduled = new ScheduledScans(plans, kept.Jobs);
         return services
             .AddSingleton(time).AddSingleton(kept).AddSingleton(kept.Store).AddSingleton(kept.Jobs).AddSingleton(kept.Inbox)
             .AddSingleton(plans).AddSingleton(statuses).AddSingleton(schedule).AddSingleton(runner)
-            .AddSingleton(new ReportLibrary(kept.Store)).AddSingleton(new KeptScans(kept.Store)).AddSingleton(new ScheduledScans(plans, kept.Jobs))
+            .AddSingleton(new ReportLibrary(kept.Store)).AddSingleton(new KeptScans(kept.Store)).AddSingleton(scheduled).AddSingleton(new Timetable(kept.Store, schedule, scheduled, time))
             .AddSingleton(p => new ScanWorker(kept.Inbox, runner, time, p.GetRequiredService<ILogger<ScanWorker>>()))
             .AddSingleton(new SitesEndpoint(plans, statuses, schedule, time))
             .AddSingleton(new ReportsEndpoint(plans, new(kept.Store), kept.Links))
