@@ -14,6 +14,8 @@ public sealed class FunctionsApplicationBuilder
 
     public IServiceCollection Services { get; } = new ServiceCollection();
 
+    public IConfigurationManager Configuration { get; } = new ConfigurationManager();
+
 #pragma warning disable CA1822 // It is called on a builder.
     public IHost Build()
 #pragma warning restore CA1822

@@ -29,8 +29,11 @@ internal static class LocalHead
             .AddHostedService<ScheduleService>();
 
         var app = builder.Build();
-        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("HybridDrift.Requests");
-        app.Use((HttpContext context, RequestDelegate next) => Api.GuardAsync(context, next, log));
+        app.Use((HttpContext context, RequestDelegate next) =>
+        {
+            Guard.AddHeaders(context);
+            return next(context);
+        });
         app.Use(next => new ApiKey(key, next).InvokeAsync);
         // After the guards, so that nothing is looked up for those who may not ask.
         app.UseRouting();
