@@ -3,7 +3,6 @@ using Azure.Monitor.OpenTelemetry.Exporter;
 using HybridDrift.Jobs;
 using HybridDrift.Web;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
-using OpenTelemetry.Trace;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
