@@ -15,7 +15,9 @@ public sealed class Timetable(IObjectStore store, ScanSchedule schedule, Schedul
 
     public async Task RunAsync(CancellationToken ct)
     {
-        var asked = await LastAsync(ct);
+        // Without a past it begins now: there is nothing to make up for.
+        var begun = time.GetUtcNow();
+        var asked = await LastAsync(ct) ?? begun;
         while (true)
         {
             var (now, next) = (time.GetUtcNow(), schedule.Next(asked));
@@ -32,9 +34,8 @@ public sealed class Timetable(IObjectStore store, ScanSchedule schedule, Schedul
         }
     }
 
-    /// <summary>Without a past it begins now: there is nothing to make up for.</summary>
-    private async Task<DateTimeOffset> LastAsync(CancellationToken ct) =>
-        await store.ReadAsync(Name, ct) is { } stored && StoredJson.Read<Asked>(stored.Content) is { } asked ? asked.Occurrence : time.GetUtcNow();
+    private async Task<DateTimeOffset?> LastAsync(CancellationToken ct) =>
+        await store.ReadAsync(Name, ct) is { } stored ? StoredJson.Read<Asked>(stored.Content)?.Occurrence : null;
 
     private sealed record Asked(DateTimeOffset Occurrence);
 }

@@ -18,6 +18,7 @@ public sealed partial class AzuriteServer : IAsyncLifetime
 
     private readonly string key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
     private readonly TaskCompletionSource<string> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> queues = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> beginning = [];
     private Process? server;
     private int containers;
@@ -36,6 +37,10 @@ public sealed partial class AzuriteServer : IAsyncLifetime
     public BlobContainerClient Client(string container, BlobClientOptions? options = null) =>
         new(UriOf(container), Credential, options ?? AzureBlobStore.ClientOptions());
 
+    /// <summary>For clients that take all of it from one text, as a person would give it.</summary>
+    public string ConnectionString =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={key};BlobEndpoint={address.Task.Result}/{Account};QueueEndpoint={queues.Task.Result}/{Account}";
+
     public Uri UriOf(string container) => new($"{address.Task.Result}/{Account}/{container}");
 
     /// <summary>Starts nothing where it cannot run: the tests that need it are skipped there.</summary>
@@ -47,7 +52,7 @@ public sealed partial class AzuriteServer : IAsyncLifetime
         server = Start();
         try
         {
-            await address.Task.WaitAsync(StartTimeout);
+            await Task.WhenAll(address.Task, queues.Task).WaitAsync(StartTimeout);
         }
         catch (TimeoutException)
         {
@@ -70,7 +75,7 @@ public sealed partial class AzuriteServer : IAsyncLifetime
     {
         var start = new ProcessStartInfo(
             AzuritePackages.Node!,
-            ["start.js", "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--disableTelemetry"])
+            ["start.js", "--blobHost", "127.0.0.1", "--blobPort", "0", "--queueHost", "127.0.0.1", "--queuePort", "0", "--tableHost", "127.0.0.1", "--tablePort", "0", "--inMemoryPersistence", "--disableTelemetry"])
         {
             WorkingDirectory = AzuritePackages.Folder,
             RedirectStandardInput = true, // when the test run is killed, the end of this pipe ends the server
@@ -81,7 +86,11 @@ public sealed partial class AzuriteServer : IAsyncLifetime
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Listen(line.Data);
         process.ErrorDataReceived += (_, line) => Listen(line.Data);
-        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"Azurite ended. It said: {Beginning()}"));
+        process.Exited += (_, _) =>
+        {
+            address.TrySetException(new InvalidOperationException($"Azurite ended. It said: {Beginning()}"));
+            queues.TrySetException(new InvalidOperationException($"Azurite ended. It said: {Beginning()}"));
+        };
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -91,12 +100,15 @@ public sealed partial class AzuriteServer : IAsyncLifetime
     /// <summary>Goes on to the end of the run, or the server would stop at a full pipe.</summary>
     private void Listen(string? line)
     {
-        if (line is null || address.Task.IsCompleted)
+        if (line is null || (address.Task.IsCompleted && queues.Task.IsCompleted))
             return;
         lock (beginning)
             beginning.Add(line);
         if (Listening().Match(line) is { Success: true } match)
-            address.TrySetResult(match.Value);
+        {
+            if (line.Contains("Blob service", StringComparison.Ordinal)) address.TrySetResult(match.Value);
+            if (line.Contains("Queue service", StringComparison.Ordinal)) queues.TrySetResult(match.Value);
+        }
     }
 
     private string Beginning()
