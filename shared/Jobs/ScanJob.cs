@@ -21,7 +21,6 @@ public sealed record ScanJob(string Run, string Site, ScanReason Reason, DateTim
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     /// <summary>The message of the queue.</summary>

@@ -1,6 +1,7 @@
 using HybridDrift.Collect;
 using HybridDrift.Jobs;
 using HybridDrift.Storage;
+using HybridDrift.Tickets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,7 @@ public static class HybridDriftServices
     {
         var kept = KeptIn.Of(configuration, time);
         var reading = new SiteReading(files, new GivenSecrets(), time);
+        var tickets = Tickets(configuration);
         var runner = new ScanRunner(kept.Store, kept.Jobs, reading.ReadAsync, time);
         var (plans, statuses) = (new PlanLibrary(kept.Store), new SiteStatuses(kept.Store));
         var schedule = Schedule(configuration[ScanSchedule.Setting]);
@@ -28,7 +30,14 @@ public static class HybridDriftServices
             .AddSingleton(new SitesEndpoint(plans, statuses, schedule, time))
             .AddSingleton(new ReportsEndpoint(plans, new(kept.Store), kept.Links))
             .AddSingleton(new ScansEndpoint(plans, kept.Jobs, time))
+            .AddSingleton(new TicketIntake(tickets, kept.Store, kept.Jobs, time))
             .AddSingleton(new PlanEndpoint(plans, configuration.GetSection("HybridDrift:AllowedSources").Get<string[]>() ?? []));
+    }
+
+    private static TicketSettings Tickets(IConfiguration configuration)
+    {
+        var reading = TicketSettingsReader.Read(configuration);
+        return reading.Completeness == Completeness.Complete ? reading.Value : throw new InvalidOperationException(string.Join('\n', reading.Problems));
     }
 
     private static ScanSchedule Schedule(string? text) => ScanSchedule.TryParse(string.IsNullOrEmpty(text) ? ScanSchedule.Default : text)

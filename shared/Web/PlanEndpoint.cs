@@ -25,7 +25,7 @@ public sealed class PlanEndpoint(PlanLibrary plans, IReadOnlyCollection<string> 
         var creates = headers.IfNoneMatch is [{ } none] && none.Equals(EntityTagHeaderValue.Any);
         if (creates == headers.IfMatch is [_])
             return Answers.Problem(StatusCodes.Status428PreconditionRequired, "A precondition is needed", "Send If-Match with the ETag of the plan that this one replaces, or If-None-Match: * for the first plan of a site.");
-        if (await BoundedBody.ReadAsync(request, MaxBytes, ct) is not { } body) return Answers.Problem(StatusCodes.Status413PayloadTooLarge, "Too large", "A plan has at most 1 MiB.");
+        if (await CappedBody.ReadAsync(request, MaxBytes, ct) is not { } body) return Answers.Problem(StatusCodes.Status413PayloadTooLarge, "Too large", "A plan has at most 1 MiB.");
         if (Refused(site, body) is { } refused) return refused;
         if (creates)
             return await plans.CreateAsync(site, body, ct) ? Results.Created($"/api/sites/{site}/plan", null) : Changed("There is a plan of this site already.");
@@ -36,9 +36,9 @@ public sealed class PlanEndpoint(PlanLibrary plans, IReadOnlyCollection<string> 
         return Results.NoContent();
     }
 
-    private IResult? Refused(string site, byte[] body)
+    private IResult? Refused(string site, ReadOnlyMemory<byte> body)
     {
-        var reading = PlanReader.Read(Encoding.UTF8.GetString(body));
+        var reading = PlanReader.Read(Encoding.UTF8.GetString(body.Span));
         if (reading.Plan is not { } plan)
             return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "The plan has errors", "Nothing was kept.", new() { ["problems"] = reading.Problems.Select(p => p.ToString()).ToArray() });
         if (plan.Site != site) return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "The plan is of another site", "The site in the plan and the one in the address are not the same. Nothing was kept.");

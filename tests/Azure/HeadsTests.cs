@@ -9,7 +9,7 @@ namespace HybridDrift.Tests.Azure;
 /// <summary>Two heads, one body: whoever knows one knows the other.</summary>
 public sealed class HeadsTests
 {
-    private static readonly string[] Anonymous = ["api/health"];
+    private static readonly string[] Anonymous = ["api/health", "api/tickets/{system}"];
 
     [Fact]
     public async Task Both_have_the_same_routes_methods_and_authorisation()

@@ -1,3 +1,4 @@
+using HybridDrift.Tickets;
 using HybridDrift.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,5 +20,6 @@ internal static class Api
         api.MapPost(Routes.Scans, (HttpContext context, string site, ScansEndpoint scans, CancellationToken ct) => Guard.RunAsync(context, () => scans.PostAsync(site, ct)));
         api.MapGet(Routes.Reports, (HttpContext context, string site, ReportsEndpoint reports, CancellationToken ct) => Guard.RunAsync(context, () => reports.ListAsync(context.Request, site, ct)));
         api.MapGet(Routes.Report, (HttpContext context, string site, string run, ReportsEndpoint reports, CancellationToken ct) => Guard.RunAsync(context, () => reports.GetAsync(context.Request, site, run, ct)));
+        api.MapPost(Routes.Tickets, (HttpContext context, string system, TicketIntake intake, CancellationToken ct) => Guard.RunAsync(context, () => TicketEndpoint.HandleAsync(context.Request, system, intake, ct)));
     }
 }
