@@ -14,7 +14,7 @@ public sealed class ServiceNowTicketTests
 
         var job = await site.AcceptAsync(Sender.ServiceNow(Sender.ServiceNowBody(""","start_date":"2026-11-21 18:00:00","end_date":"2026-11-21 20:00:00","u_hybriddrift_scope":"esg-nat, esg-firewall,","description":"secret words" """)));
 
-        Assert.Equal(("dal10", Jobs.ScanReason.Ticket, Sender.Now), (job.Site, job.Reason, job.Asked));
+        Assert.Equal(("dal10", HybridDrift.Jobs.ScanReason.Ticket, Sender.Now), (job.Site, job.Reason, job.Asked));
         var change = job.Change!;
         Assert.Equal(("servicenow", "CHG0040007", Sender.SysId, ChangePhase.Implement, 3L), (change.System, change.Number, change.Record, change.Phase, change.Revision));
         Assert.Equal((Utc(18), Utc(20)), (change.Start, change.End));
