@@ -90,7 +90,7 @@ public static partial class RecordingLayout
     [GeneratedRegex(@"^securitygroup-[0-9]{1,9}\.xml\z")] private static partial Regex SecurityGroupName();
     [GeneratedRegex(@"^securitygroup-[0-9]{1,9}\.ipaddresses\.xml\z")] private static partial Regex SecurityGroupAddressesName();
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,38}\z")] private static partial Regex FolderName();
-    [GeneratedRegex(@"^(?:[A-Za-z0-9][A-Za-z0-9.-]{0,252}\.)?strongswan\.(?:status(?:all)?|swanctl)\.txt\z")] private static partial Regex PodPrefix();
+    [GeneratedRegex(@"^(?:[A-Za-z0-9][A-Za-z0-9.-]{0,252}\.)?strongswan\.(?:(?:status(?:all)?|swanctl)\.txt|vici\.json)\z")] private static partial Regex PodPrefix();
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.-]{0,252}\.(birdcl-protocols\.txt|birdcl-routes\.txt|ip-route\.json)\z")] private static partial Regex NodePrefix();
     [GeneratedRegex(@"^([a-z-]+)\.(?:json|yaml|yml)\z")] private static partial Regex StructuredName();
 }

@@ -1,5 +1,6 @@
 using HybridDrift.Collect.Kubernetes;
 using HybridDrift.Collect.Nsx;
+using HybridDrift.Collect.StrongSwan;
 using HybridDrift.Plans;
 
 namespace HybridDrift.Collect;
@@ -43,9 +44,12 @@ public sealed class LiveSite(SitePlan plan, string folder, ISecrets secrets, Tim
 
     private async Task<CollectedSource> ClusterAsync(string name, PlanClusterSource source, IProgress<LiveProgress>? progress, CancellationToken cancellation)
     {
+        var heard = Heard<CollectedDocument>(progress, name, d => d.Path);
+        var gateways = GatewayReader.ReadAsync(name, source.Gateways, new(), time, heard, cancellation);
         var (access, problem) = await AccessAsync(name, source, cancellation);
-        return access is null ? Nothing(name, problem!)
-            : await KubernetesReader.ReadAsync(name, source, access, new(), time, Heard<CollectedDocument>(progress, name, d => d.Path), cancellation);
+        var cluster = access is null ? Nothing(name, problem!) : await KubernetesReader.ReadAsync(name, source, access, new(), time, heard, cancellation);
+        var beside = await gateways;
+        return new(name, [.. cluster.Documents, .. beside.Documents], [.. cluster.Problems, .. beside.Problems]);
     }
 
     private async Task<(ClusterAccess? Access, string? Problem)> AccessAsync(string name, PlanClusterSource source, CancellationToken cancellation)

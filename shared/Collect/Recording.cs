@@ -17,7 +17,7 @@ public sealed class Recording
     {
         (this.documents, this.manifest, this.manifestProblem, Notes) = (documents, manifest, manifestProblem, notes);
         Documents = [.. documents.Values.Where(d => d.Kind != DocumentKind.Manifest).OrderBy(d => d.Path, StringComparer.Ordinal)];
-        Missing = [.. (manifest?.Paths ?? []).Concat(notes.Select(n => n.Document))
+        Missing = [.. (manifest?.Paths ?? []).Concat((manifest?.Problems ?? []).Concat(notes).Select(n => n.Document))
             .Where(p => RecordingLayout.Recognise(p) is not (null or DocumentKind.Manifest) && !documents.ContainsKey(p)).Distinct().Order(StringComparer.Ordinal)];
         Sha256 = Hash(documents.Values);
     }

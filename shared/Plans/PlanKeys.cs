@@ -34,6 +34,7 @@ public static class PlanKeys
         ["sources.iks"] = ClusterSourceSection.Keys,
         ["sources.iks.strongswan"] = ClusterSourceSection.StrongswanKeys,
         ["sources.iks.routes"] = ClusterSourceSection.RoutesKeys,
+        ["sources.iks.gateways.*"] = ClusterSourceSection.GatewayKeys,
         ["sources.icp"] = ClusterSourceSection.Keys,
     };
 
@@ -55,6 +56,7 @@ public static class PlanKeys
         ["url"] = TextForms.Url,
         ["sha256"] = TextForms.Sha256,
         ["file"] = TextForms.File,
+        ["vici"] = TextForms.Vici,
         ["clause"] = TextForms.Clause,
     }.ToDictionary(f => f.Key, f => $"{f.Value.Pattern}".Replace(@"\A", "^", StringComparison.Ordinal).Replace(@"\z", "$", StringComparison.Ordinal));
 }

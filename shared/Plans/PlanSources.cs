@@ -20,7 +20,15 @@ public sealed record PlanNsxSource(
 /// <param name="KubeconfigFile">A kubeconfig, relative to the plan file.</param>
 /// <param name="InCluster">The scan runs in a pod of this cluster.</param>
 public sealed record PlanClusterSource(
-    string? KubeconfigSecret, string? KubeconfigFile, bool InCluster, PlanStrongswanSource? Strongswan, PlanRoutesSource? Routes, int Line);
+    string? KubeconfigSecret, string? KubeconfigFile, bool InCluster, PlanStrongswanSource? Strongswan, PlanRoutesSource? Routes, int Line)
+{
+    /// <summary>Those that stand beside the cluster, in no pod of it.</summary>
+    public IReadOnlyList<PlanGatewaySource> Gateways { get; init; } = [];
+}
+
+/// <summary>A strongSwan gateway of a cluster that runs on this machine, or is brought to it.</summary>
+/// <param name="Vici">Where its daemon answers: <c>unix:///run/charon.vici</c>, or <c>tcp://127.0.0.1:4502</c>.</param>
+public sealed record PlanGatewaySource(string Name, string Vici, int Line);
 
 /// <summary>The pods of strongSwan in a cluster.</summary>
 /// <param name="Exec">Whether <c>ipsec statusall</c> may be run in them.</param>

@@ -3,7 +3,7 @@ using HybridDrift.Collect;
 
 namespace HybridDrift.Sites;
 
-/// <summary>What a strongSwan gateway says about itself: <c>ipsec statusall</c>, or the shorter <c>ipsec status</c>.</summary>
+/// <summary>What a strongSwan gateway says about itself: <c>ipsec statusall</c>, the shorter <c>ipsec status</c>, or what it answers over VICI.</summary>
 public sealed record IpsecStatus
 {
     public static readonly IpsecStatus Nothing = new();
@@ -82,7 +82,7 @@ public sealed record IkeSa
     /// <inheritdoc cref="LocalAddress"/>
     public Address? RemoteAddress => Address.TryParse(RemoteHost, out var address) ? address : null;
 
-    /// <summary>This and the three below: only <c>statusall</c> tells.</summary>
+    /// <summary>This and the three below: only <c>statusall</c> and VICI tell.</summary>
     public string? Version { get; init; }
 
     public string? InitiatorSpi { get; init; }

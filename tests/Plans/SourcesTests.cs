@@ -38,10 +38,38 @@ public sealed class SourcesTests
         Assert.Null(PlanSample.Plan(PlanSample.Minimal).Sources);
     }
 
+    [Fact]
+    public void Gateways_beside_a_cluster_are_read()
+    {
+        var sources = PlanSample.Plan($$$"""
+            {{{PlanSample.Minimal}}}sources:
+              iks:
+                in-cluster: true
+                gateways:
+                  vpn-1: {vici: unix:///var/run/charon.vici}
+                  vpn-2: {vici: "tcp://127.0.0.1:4502"}
+                  vpn-3: {vici: "tcp://[::1]:4502"}
+            """).Sources!;
+
+        Assert.Equal([new("vpn-1", "unix:///var/run/charon.vici", 8), new("vpn-2", "tcp://127.0.0.1:4502", 9), new PlanGatewaySource("vpn-3", "tcp://[::1]:4502", 10)], sources.Iks!.Gateways);
+    }
+
+    [Theory]
+    [InlineData("/var/run/charon.vici")]
+    [InlineData("unix://charon.vici")]
+    [InlineData("unix:///")]
+    [InlineData("tcp://10.0.0.5:4502")]
+    [InlineData("tcp://vpn.example:4502")]
+    [InlineData("tcp://127.0.0.1")]
+    [InlineData("tcp://127.0.0.1:0")]
+    public void Gateway_that_is_not_on_this_machine_is_a_problem(string vici) => Assert.Equal(
+        $"5:48: '{vici}' does not fit; write the socket of strongSwan's VICI on this machine, such as unix:///var/run/charon.vici or tcp://127.0.0.1:4502",
+        PlanSample.Problem($"{PlanSample.Minimal}sources:\n  iks: {{in-cluster: true, gateways: {{a: {{vici: '{vici}'}}}}}}\n"));
+
     [Theory]
     [InlineData("vcs: {}", "5:3: unknown key 'vcs'; known: nsx, iks, icp")]
     [InlineData("nsx: https://nsx.dal10.example", "5:8: 'https://nsx.dal10.example' is a single value; write a map with the keys url, secret, login, certificate-sha256, ca-file, timeout, deadline")]
-    [InlineData("iks: []", "5:8: this is a list; write a map with the keys kubeconfig-secret, kubeconfig-file, in-cluster, strongswan, routes")]
+    [InlineData("iks: []", "5:8: this is a list; write a map with the keys kubeconfig-secret, kubeconfig-file, in-cluster, strongswan, routes, gateways")]
     [InlineData("nsx: {secret: a}", "5:3: key 'url' is missing; add it, such as 'url: https://nsx.dal10.example'")]
     [InlineData("nsx: {url: 'https://nsx.example'}", "5:3: key 'secret' is missing; add it, such as 'secret: nsx-reader'")]
     [InlineData("nsx: {url: 'https://nsx.example', secret: a, insecure: true}", "5:48: unknown key 'insecure'; known: url, secret, login, certificate-sha256, ca-file, timeout, deadline")]
@@ -61,6 +89,8 @@ public sealed class SourcesTests
     [InlineData("iks: {in-cluster: true, strongswan: {}}", "5:27: key 'namespace' is missing; add it, such as 'namespace: vpn'")]
     [InlineData("iks: {in-cluster: true, strongswan: {namespace: vpn, exec: 'yes'}}", "5:62: 'yes' is not a boolean; write true or false, without quotes")]
     [InlineData("iks: {in-cluster: true, strongswan: {namespace: vpn, selector: app}}", "5:66: 'app' does not fit; write one label as key=value, such as app=web")]
+    [InlineData("iks: {in-cluster: true, gateways: {a: {}}}", "5:38: key 'vici' is missing; add it, such as 'vici: unix:///var/run/charon.vici'")]
+    [InlineData("iks: {in-cluster: true, gateways: {A_b: {vici: unix:///run/charon.vici}}}", "5:38: name 'A_b' does not fit; write 1 to 63 lower-case letters, digits and hyphens, with no hyphen in front")]
     [InlineData("iks: {in-cluster: true, routes: {exce: true}}", "5:36: unknown key 'exce'; did you mean 'exec'?")]
     public void Wrong_source_is_a_problem(string source, string problem) => Assert.Equal(problem, PlanSample.Problem($"{PlanSample.Minimal}sources:\n  {source}\n"));
 

@@ -9,11 +9,13 @@ internal static class ClusterSourceSection
     /// <summary>Of these a cluster has one.</summary>
     private static readonly string[] Ways = ["kubeconfig-secret", "kubeconfig-file", "in-cluster"];
 
-    public static IReadOnlyList<PlanKey> Keys { get; } = [.. Ways.Select(PlanKey.Optional), PlanKey.Optional("strongswan"), PlanKey.Optional("routes")];
+    public static IReadOnlyList<PlanKey> Keys { get; } = [.. Ways.Select(PlanKey.Optional), PlanKey.Optional("strongswan"), PlanKey.Optional("routes"), PlanKey.Optional("gateways")];
 
     public static IReadOnlyList<PlanKey> StrongswanKeys { get; } = [PlanKey.Required("namespace", "vpn"), PlanKey.Optional("exec"), PlanKey.Optional("selector")];
 
     public static IReadOnlyList<PlanKey> RoutesKeys { get; } = [PlanKey.Optional("exec"), PlanKey.Optional("namespace"), PlanKey.Optional("selector")];
+
+    public static IReadOnlyList<PlanKey> GatewayKeys { get; } = [PlanKey.Required("vici", "unix:///var/run/charon.vici")];
 
     public static PlanClusterSource? Read(PlanEntry? source, ProblemList problems)
     {
@@ -25,7 +27,10 @@ internal static class ClusterSourceSection
         if (ways is [{ Key.Text: "in-cluster" } only] && !inCluster && only.Value is ScalarNode { Boolean: false })
             problems.Add(only.Value, "nothing says how to open the cluster", "write true, or add 'kubeconfig-secret: NAME' or 'kubeconfig-file: FILE' instead");
         return new(map.Text("kubeconfig-secret", TextForms.Name), map.Text("kubeconfig-file", TextForms.File), inCluster,
-            Strongswan(map.Find("strongswan"), problems), Routes(map.Find("routes"), problems), map.Line);
+            Strongswan(map.Find("strongswan"), problems), Routes(map.Find("routes"), problems), map.Line)
+        {
+            Gateways = ManyMaps.ByName(map.Find("gateways"), GatewayKeys, problems, (name, gateway) => new PlanGatewaySource(name.Text, gateway.Text("vici", TextForms.Vici) ?? "", gateway.Line)),
+        };
     }
 
     private static PlanStrongswanSource? Strongswan(PlanEntry? entry, ProblemList problems) =>

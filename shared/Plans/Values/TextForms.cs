@@ -16,6 +16,7 @@ internal static partial class TextForms
     public static readonly TextForm Url = new(UrlPattern(), "the https address of a server, such as https://nsx.dal10.example, without user, path or query");
     public static readonly TextForm Sha256 = new(Sha256Pattern(), "the SHA-256 of a certificate, 64 hexadecimal digits");
     public static readonly TextForm File = new(FolderPattern(), "a file relative to the plan file, such as certificates/nsx.pem, without '..', drive letter or URL");
+    public static readonly TextForm Vici = new(ViciPattern(), "the socket of strongSwan's VICI on this machine, such as unix:///var/run/charon.vici or tcp://127.0.0.1:4502");
     public static readonly TextForm Clause = new(ClausePattern(), "a clause of the reference, such as B4.1 or F3.7");
 
     [GeneratedRegex(@"\A[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?\z")]
@@ -47,6 +48,10 @@ internal static partial class TextForms
 
     [GeneratedRegex(@"\A[0-9A-Fa-f]{64}\z")]
     private static partial Regex Sha256Pattern();
+
+    /// <summary>VICI knows neither accounts nor encryption: over TCP it is for this machine alone. The path of a socket has 107 characters at most.</summary>
+    [GeneratedRegex(@"\A(?=.{1,114}\z)(?:unix://(?:/[A-Za-z0-9._-]+)+|tcp://(?:127(?:\.[0-9]{1,3}){3}|\[::1\]):[1-9][0-9]{0,4})\z")]
+    private static partial Regex ViciPattern();
 
     [GeneratedRegex(@"\A[A-DF][0-9]+(?:\.[0-9]+)?\z")]
     private static partial Regex ClausePattern();

@@ -111,6 +111,16 @@ public sealed class RouteTests
         Assert.Equal("Partial line 8: is not a line that BIRD is known to print", RouteDocument.Problem(BirdProtocolsParser.Parse, kept));
     }
 
+    [Fact]
+    public void Route_that_the_kernel_did_not_take_is_not_in_use()
+    {
+        var kept = RouteText.KeepRoutes(Routes + "192.168.134.0/24   via 10.184.110.143 on eth0 [Node_10_184_110_143 18:19:19] ! (100/0) [AS65001i]\n")!.Value;
+
+        var route = BirdRoutesParser.Parse(RouteDocument.Of(kept.ToArray())).Whole()[^1];
+
+        Assert.Equal(("192.168.134.0/24", false), (route.Destination.ToString(), route.InUse));
+    }
+
     [Theory]
     [InlineData("birdcl: not found\n")]
     [InlineData("")]

@@ -42,7 +42,8 @@ internal static class ClusterParser
     }
 
     private static Reading<IpsecStatus> Parse(RecordedDocument document) =>
-        DocumentText.Decode(document, out var problem) is { } text
+        document.Path.EndsWith(".json", StringComparison.Ordinal) ? ViciDocumentParser.Parse(document)
+        : DocumentText.Decode(document, out var problem) is { } text
             ? IpsecStatusParser.Parse(document.Path, text, document.ExitCode)
             : Reading.Failed(IpsecStatus.Nothing, problem!);
 }

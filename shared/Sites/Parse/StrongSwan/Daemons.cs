@@ -9,7 +9,7 @@ namespace HybridDrift.Sites.Parse.StrongSwan;
 /// </summary>
 internal static class Daemons
 {
-    private static readonly string[] Endings = ["strongswan.statusall.txt", "strongswan.status.txt", "strongswan.swanctl.txt"];
+    private static readonly string[] Endings = ["strongswan.vici.json", "strongswan.statusall.txt", "strongswan.status.txt", "strongswan.swanctl.txt"];
 
     /// <summary>The path without the name of the command: the cluster and the pod.</summary>
     public static string Of(string path) => Endings.FirstOrDefault(e => path.EndsWith(e, StringComparison.Ordinal)) is { } ending ? path[..^ending.Length] : path;

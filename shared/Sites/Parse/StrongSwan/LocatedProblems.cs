@@ -14,6 +14,8 @@ internal sealed class LocatedProblems(string document)
 
     public Origin Line(int number) => new(document, $"line {number}");
 
+    public Origin At(string path) => new(document, path);
+
     public void Add(int number, string what) => Add(Line(number), what);
 
     public void Add(Origin origin, string what)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace HybridDrift.Sites.Parse.StrongSwan;
@@ -37,6 +38,29 @@ internal sealed class ViciSection
     {
         var (at, root) = (1, new ViciSection());
         return text.StartsWith('{') && root.TryRead(text, ref at, 0) && at == text.Length ? root : null;
+    }
+
+    /// <summary>A section as a live reading records it: its name under <c>section</c>, what it holds below it under <c>sections</c>. Null when it is none.</summary>
+    public static (string Name, ViciSection Section)? Of(JsonElement recorded)
+    {
+        if (recorded.ValueKind != JsonValueKind.Object) return null;
+        var (name, read) = ((string?)null, new ViciSection());
+        foreach (var field in recorded.EnumerateObject())
+        {
+            if (field.Name == "section" && name is null && field.Value.ValueKind == JsonValueKind.String) name = field.Value.GetString();
+            else if (field.Name == "section" || !read.TryAdd(field.Name, field.Value)) return null;
+        }
+        return name is null ? null : (name, read);
+    }
+
+    private bool TryAdd(string key, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String) return values.TryAdd(key, value.GetString()!);
+        if (value.ValueKind != JsonValueKind.Array) return false;
+        if (key != "sections") return value.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String) && lists.TryAdd(key, [.. value.EnumerateArray().Select(i => i.GetString()!)]);
+        var inner = value.EnumerateArray().Select(Of).ToArray();
+        sections.AddRange(inner.OfType<(string, ViciSection)>());
+        return sections.Count == inner.Length;
     }
 
     /// <summary>Reads to the brace that closes it, and past that.</summary>
