@@ -37,7 +37,7 @@ public sealed class Recording
     /// <summary>In order of path, without the manifest.</summary>
     public IReadOnlyList<RecordedDocument> Documents { get; }
 
-    /// <summary>Paths of documents that are promised and not there: the manifest lists them, or they could not be read.</summary>
+    /// <summary>Paths of documents that are promised and not there: the manifest lists them or says why they were not read, or they could not be read.</summary>
     public IReadOnlyList<string> Missing { get; }
 
     public RecordedDocument? Find(string path) => documents.GetValueOrDefault(path);

@@ -26,17 +26,19 @@ public static class RecordingFolder
         return Recording.Of(contents, notes);
     }
 
-    /// <summary>Writes a recording into a folder that is new or empty, so that nothing of another recording is in it; the manifest last.</summary>
+    /// <summary>Writes a recording into a folder that is new or empty, so that nothing of another recording is in it.</summary>
+    /// <remarks>The manifest first: what it promises and is not there when the writing ends halfway is known to be missing. It ends so only when the disk fails.</remarks>
     /// <exception cref="IOException">The folder holds something, or cannot be written.</exception>
     public static async Task WriteAsync(string folder, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> contents, CancellationToken cancellation = default)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()) throw new IOException($"'{folder}' is not empty: a recording is written into a folder of its own.");
-        foreach (var (path, content) in contents.OrderBy(c => c.Key == RecordingLayout.Manifest).ThenBy(c => c.Key, StringComparer.Ordinal))
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var (path, content) in contents.OrderBy(c => c.Key != RecordingLayout.Manifest).ThenBy(c => c.Key, StringComparer.Ordinal))
         {
             if (RecordingLayout.Recognise(path) is null) throw new ArgumentException($"'{path}' is not a document of a recording", nameof(contents));
             var file = Path.Combine(folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllBytesAsync(file, content, cancellation);
+            await File.WriteAllBytesAsync(file, content, CancellationToken.None);
         }
     }
 

@@ -59,4 +59,9 @@ public sealed record CalicoNodeStatus(
 {
     /// <summary>It reports too seldom, or not any more, to tell how things are at a time.</summary>
     public bool IsStaleAt(DateTimeOffset time) => UpdateSeconds == 0 || LastUpdated is not { } last || time - last > TimeSpan.FromSeconds(2.0 * UpdateSeconds);
+
+    /// <summary>In what way it is.</summary>
+    public string Stale(DateTimeOffset? time) => UpdateSeconds == 0 ? $"is never brought up to date (updatePeriodSeconds: 0): it does not tell how {Node} is now"
+        : LastUpdated is not { } last ? $"has not been filled: Calico on {Node} does not report"
+        : $"is stale: {Node} reported {(time - last)?.TotalSeconds:0} s before it was read, and should each {UpdateSeconds} s; look whether calico-node runs there";
 }

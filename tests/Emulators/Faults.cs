@@ -24,6 +24,12 @@ public sealed class Faults
     /// <summary>At a path, without its query; for so many calls.</summary>
     public void On(string path, Fault fault, int times = int.MaxValue) => planned.GetOrAdd(path, _ => new()).Enqueue(new(fault, times));
 
+    /// <summary>So many answers had a fault.</summary>
+    public int Used { get; private set; }
+
+    /// <summary>A fault broke a connection.</summary>
+    public bool Broke { get; private set; }
+
     public void Clear() => planned.Clear();
 
     /// <summary>As middleware: the true answer is made, and the fault makes of it what it will.</summary>
@@ -34,6 +40,8 @@ public sealed class Faults
             await next(context);
             return;
         }
+        Used++;
+        Broke |= fault.Name is "reset" or "truncated";
         var sent = context.Response.Body;
         using var whole = new MemoryStream();
         context.Response.Body = whole;

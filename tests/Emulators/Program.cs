@@ -1,14 +1,20 @@
 using HybridDrift.Emulators;
 
-// dotnet run --project tests/Emulators [RECORDING] [PATH=FAULT …]
+// dotnet run --project tests/Emulators [RECORDING] [--large] [PATH=FAULT …]
 const string Secret = "emulated-nsx";
 var time = TimeProvider.System;
-var folder = args.FirstOrDefault(a => !a.Contains('=')) ?? Path.Combine("infra", "example", "drifted");
+var folder = args.FirstOrDefault(a => !a.Contains('=') && a != "--large") ?? Path.Combine("infra", "example", "drifted");
 var planFile = Path.Combine(folder, "..", "plan.yaml");
 if (!Directory.Exists(Path.Combine(folder, "nsx")) || !File.Exists(planFile))
 {
     Console.Error.WriteLine($"There is no recording with an nsx folder, and a plan.yaml beside it, at '{folder}': start at the top of the repository, or name one.");
     return 1;
+}
+if (args.Contains("--large"))
+{
+    var large = Path.Combine("out", "large");
+    LargeSite.Write(folder, large);
+    folder = large;
 }
 await using var site = await EmulatedSite.StartAsync(folder, time);
 foreach (var pair in args.Where(a => a.Contains('=')).Select(a => a.Split('=', 2)))

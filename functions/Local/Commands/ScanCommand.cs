@@ -70,8 +70,10 @@ internal static class ScanCommand
         {
             if (Output is not null)
             {
+                // All of the files or none.
+                cancellation.ThrowIfCancellationRequested();
                 Directory.CreateDirectory(Output);
-                foreach (var file in files.Files) await File.WriteAllBytesAsync(Path.Combine(Output, file.Name), file.Content, cancellation);
+                foreach (var file in files.Files) await File.WriteAllBytesAsync(Path.Combine(Output, file.Name), file.Content, CancellationToken.None);
                 written.Add(Path.Combine(Output, "report.html"));
                 if (Store is null) return;
             }

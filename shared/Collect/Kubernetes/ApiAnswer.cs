@@ -14,5 +14,7 @@ internal sealed class UnknownAccountException : Exception
 {
     public const string What = "the cluster does not know this account (401): its credentials have expired, or are those of another cluster";
 
+    public const string Meanwhile = "was not read: the cluster does not know this account any more (401): its credentials expired while it was read; get new ones and scan again";
+
     public UnknownAccountException() : base(What) { }
 }

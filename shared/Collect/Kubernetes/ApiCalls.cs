@@ -15,7 +15,7 @@ internal sealed class ApiCalls(ClusterConnection connection, ClusterLimits limit
     private readonly PageBuffer page = new(limits.DocumentBytes);
     private readonly Random jitter = new(limits.Tries);
 
-    /// <exception cref="UnknownAccountException">The answer was 401.</exception>
+    /// <exception cref="UnknownAccountException">The answer was 401, now or before.</exception>
     /// <exception cref="OperationCanceledException">The time for the cluster is over, or nobody wants it any more.</exception>
     public async Task<ApiAnswer> GetAsync(string path, CancellationToken cancellation, string accept = Json)
     {
@@ -23,10 +23,9 @@ internal sealed class ApiCalls(ClusterConnection connection, ClusterLimits limit
         {
             cancellation.ThrowIfCancellationRequested();
             var (answer, again) = await AskAsync(path, accept, cancellation);
-            if (answer.Status == 401) throw new UnknownAccountException();
             if (again is null || tried == limits.Tries) return tried == 1 || answer.IsGood ? answer : answer with { Trouble = $"{answer.Trouble}, {tried} times" };
             var pause = again > TimeSpan.Zero ? again.Value : limits.Pause * (1 << (tried - 1)) * (1 + jitter.NextDouble() / 2);
-            if (pause > limits.LongestPause) return answer with { Trouble = $"{answer.Trouble}, and asks to wait {pause.TotalSeconds:0} s" };
+            if (pause > limits.LongestPause) return answer with { Trouble = $"{answer.Trouble}, and asks to wait for {pause.TotalSeconds:0} s, longer than the {limits.LongestPause.TotalSeconds:0} s that are waited: scan again later" };
             await Task.Delay(pause, time, cancellation);
         }
     }

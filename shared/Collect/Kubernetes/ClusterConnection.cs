@@ -10,6 +10,7 @@ internal sealed class ClusterConnection : IDisposable
 {
     private readonly ClusterAccess access;
     private readonly HttpMessageInvoker invoker;
+    private volatile bool isRefused;
 
     public ClusterConnection(ClusterAccess access)
     {
@@ -25,25 +26,41 @@ internal sealed class ClusterConnection : IDisposable
         });
     }
 
-    public Task<HttpResponseMessage> GetAsync(string path, string accept, CancellationToken cancellation)
+    /// <exception cref="UnknownAccountException">The cluster does not know the account: from then on nothing is asked.</exception>
+    public async Task<HttpResponseMessage> GetAsync(string path, string accept, CancellationToken cancellation)
     {
+        if (isRefused) throw new UnknownAccountException();
         var request = new HttpRequestMessage(HttpMethod.Get, Address(Uri.UriSchemeHttps, path));
         request.Headers.TryAddWithoutValidation("Accept", accept);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         // The name that the certificate must have is taken from here.
         request.Headers.Host = access.ServerName;
         if (access.Authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", access.Authorization);
-        return invoker.SendAsync(request, cancellation);
+        var answer = await invoker.SendAsync(request, cancellation);
+        if (answer.StatusCode != HttpStatusCode.Unauthorized) return answer;
+        answer.Dispose();
+        isRefused = true;
+        throw new UnknownAccountException();
     }
 
     /// <exception cref="WebSocketException">It did not open; the socket knows the status of the answer.</exception>
+    /// <inheritdoc cref="GetAsync" path="/exception"/>
     public async Task OpenAsync(ClientWebSocket socket, string path, CancellationToken cancellation)
     {
+        if (isRefused) throw new UnknownAccountException();
         socket.Options.CollectHttpResponseDetails = true;
         socket.Options.SetRequestHeader("User-Agent", UserAgent);
         if (access.ServerName is not null) socket.Options.SetRequestHeader("Host", access.ServerName);
         if (access.Authorization is not null) socket.Options.SetRequestHeader("Authorization", access.Authorization);
-        await socket.ConnectAsync(Address(Uri.UriSchemeWss, path), invoker, cancellation);
+        try
+        {
+            await socket.ConnectAsync(Address(Uri.UriSchemeWss, path), invoker, cancellation);
+        }
+        catch (WebSocketException) when (socket.HttpStatusCode == HttpStatusCode.Unauthorized)
+        {
+            isRefused = true;
+            throw new UnknownAccountException();
+        }
     }
 
     public void Dispose() => invoker.Dispose();

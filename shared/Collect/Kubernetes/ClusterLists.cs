@@ -24,7 +24,16 @@ internal sealed class ClusterLists(ClusterSession session)
 
     private async Task<bool> DiscoverAsync(string cluster)
     {
-        var answer = await new DiscoveryReader(session.Calls).ReadAsync(session.Cancellation);
+        DiscoveryAnswer answer;
+        try
+        {
+            answer = await new DiscoveryReader(session.Calls).ReadAsync(session.Cancellation);
+        }
+        catch (UnknownAccountException)
+        {
+            // The first question of all: nothing has been read.
+            answer = new(null, Served.Unknown, UnknownAccountException.What, HasAnswered: false);
+        }
         served = answer.Served;
         if (answer.Document is { } document) found.Add("apis.json", document, "GET /apis");
         else if (answer.HasAnswered) found.AddProblemOf("apis.json", answer.Trouble!);

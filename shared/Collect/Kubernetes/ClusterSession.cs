@@ -8,17 +8,29 @@ internal sealed record ClusterSession(
 {
     public ListReader Lists { get; } = new(Calls, Limits);
 
-    /// <summary>Reads what becomes one document; when the time for the cluster is over, that is its problem.</summary>
+    /// <summary>Reads what becomes one document; when the time for the cluster is over, or its account has expired meanwhile, that is its problem: what was read before stays as it is.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants it any more.</exception>
     public async Task ReadAsync(string name, Func<Task> read)
+    {
+        if (await TroubleAsync(read) is { } trouble) Found.AddProblemOf(name, trouble);
+    }
+
+    /// <summary>Why it was not read to its end; null when it was.</summary>
+    /// <inheritdoc cref="ReadAsync" path="/exception"/>
+    public async Task<string?> TroubleAsync(Func<Task> read)
     {
         try
         {
             await read();
+            return null;
         }
         catch (OperationCanceledException) when (!Wanted.IsCancellationRequested)
         {
-            Found.AddProblemOf(name, $"was not read: the {Limits.Deadline.TotalSeconds:0.#} s for this cluster were over");
+            return $"was not read: the {Limits.Deadline.TotalSeconds:0.#} s for this cluster were over";
+        }
+        catch (UnknownAccountException)
+        {
+            return UnknownAccountException.Meanwhile;
         }
     }
 }

@@ -7,6 +7,12 @@ internal sealed class Found(string cluster, TimeProvider time, IProgress<Collect
     private readonly List<CollectedDocument> documents = [];
     private readonly List<Problem> problems = [];
 
+    /// <summary>The content of a document that has been read; null for one that has not.</summary>
+    public ReadOnlyMemory<byte>? Content(string name)
+    {
+        lock (gate) return documents.FirstOrDefault(d => d.Path == Path(name))?.Content;
+    }
+
     /// <param name="name">Of the document in the folder of the cluster.</param>
     public void Add(string name, ReadOnlyMemory<byte> content, string request, int? exitCode = null)
     {

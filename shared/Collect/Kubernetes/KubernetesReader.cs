@@ -21,18 +21,11 @@ public static class KubernetesReader
         using var deadline = new CancellationTokenSource(limits.Deadline, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         var found = new Found(name, time, progress);
-        try
+        var session = new ClusterSession(connection, new(connection, limits, time), limits, time, found, cancellation, both.Token);
+        if (await new ClusterLists(session).ReadAsync(name, hasPortableSubnets: name == "iks", source.Strongswan))
         {
-            var session = new ClusterSession(connection, new(connection, limits, time), limits, time, found, cancellation, both.Token);
-            if (await new ClusterLists(session).ReadAsync(name, hasPortableSubnets: name == "iks", source.Strongswan))
-            {
-                if (source.Strongswan is { Exec: true } strongswan) await StrongSwanReader.ReadAsync(session, strongswan);
-                if (source.Routes is { Exec: true } routes) await RouteReader.ReadAsync(session, routes);
-            }
-        }
-        catch (UnknownAccountException)
-        {
-            found.AddProblem(name, UnknownAccountException.What);
+            if (source.Strongswan is { Exec: true } strongswan) await StrongSwanReader.ReadAsync(session, strongswan);
+            if (source.Routes is { Exec: true } routes) await RouteReader.ReadAsync(session, routes);
         }
         return found.ToSource();
     }

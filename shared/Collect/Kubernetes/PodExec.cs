@@ -40,7 +40,6 @@ internal sealed class PodExec(ClusterSession session)
         {
             session.Cancellation.ThrowIfCancellationRequested();
             var status = (int)socket.HttpStatusCode;
-            if (status == 401) throw new UnknownAccountException();
             return new("", null, status is 0 or 101 ? "the connection broke off" : status == 403 ? Denied.Exec(pod.Namespace) : $"the cluster answered {status}", status);
         }
     }

@@ -10,6 +10,7 @@ namespace HybridDrift.Collect.Nsx;
 internal sealed class NsxClient : IDisposable
 {
     private readonly NsxSettings settings;
+    private readonly DateTimeOffset end;
     private readonly NsxGate gate;
     private readonly ServerTrust trust;
     private readonly HttpMessageHandler transport;
@@ -20,7 +21,7 @@ internal sealed class NsxClient : IDisposable
 
     public NsxClient(NsxSettings settings, NsxCredentials credentials, ServerTrust trust, DateTimeOffset end, TimeProvider time)
     {
-        (this.settings, this.trust, gate) = (settings, trust, new NsxGate(settings, time));
+        (this.settings, this.trust, this.end, gate) = (settings, trust, end, new NsxGate(settings, time));
         basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.User}:{credentials.Password}"));
         transport = NsxTransport.Of(settings, gate, trust, end, time);
         rest = new RestClient(new RestClientOptions(settings.Url)
@@ -84,7 +85,7 @@ internal sealed class NsxClient : IDisposable
             401 or 403 => NsxGate.Refused(answer.Status),
             404 => "NSX Manager gives none (status 404), as before version 6.4: choose the login by user and password",
             >= 200 and < 300 => "the answer holds none: check that the address is that of NSX Manager",
-            _ => NsxTrouble.Of(answer.Status, answer.Body),
+            _ => NsxTrouble.Of(answer),
         }));
         return null;
     }
@@ -110,7 +111,7 @@ internal sealed class NsxClient : IDisposable
         var answer = await rest.ExecuteAsync(new RestRequest(request, method).AddHeader("Authorization", authorization), cancellation);
         cancellation.ThrowIfCancellationRequested();
         // By then the body has been read to its end: with a status, there is an answer.
-        return answer.StatusCode == 0 ? NsxAnswer.None(Failure(answer.ErrorException)) : new((int)answer.StatusCode, answer.RawBytes);
+        return answer.StatusCode == 0 ? NsxAnswer.None(Failure(answer.ErrorException)) : new((int)answer.StatusCode, answer.RawBytes, TooLong: gate.TooLong(answer.Headers?.FirstOrDefault(h => h.Name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase))?.Value, end));
     }
 
     private string Failure(Exception? e)

@@ -23,14 +23,14 @@ internal sealed record NsxDocument(string Path, string Request, XElement? Root, 
 
     private static (XElement?, string?) Read(NsxAnswer answer, DocumentKind kind)
     {
-        if (answer.Status is < 200 or >= 300) return (null, NsxTrouble.Of(answer.Status, answer.Body));
+        if (answer.Status is < 200 or >= 300) return (null, NsxTrouble.Of(answer));
         try
         {
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(answer.Body.Span).TrimStart('\uFEFF');
-            if (!text.AsSpan().TrimStart().StartsWith("<")) return (null, NsxTrouble.Of(answer.Status, answer.Body));
+            if (!text.AsSpan().TrimStart().StartsWith("<")) return (null, NsxTrouble.Of(answer));
             if (SafeXml.HasEndlessTag(text)) return (null, "the answer holds a tag longer than any of the NSX API");
             var root = SafeXml.Load(text);
-            return NsxFields.Of(kind).Find(root.Name.LocalName) is null ? (null, NsxTrouble.Of(answer.Status, answer.Body))
+            return NsxFields.Of(kind).Find(root.Name.LocalName) is null ? (null, NsxTrouble.Of(answer))
                 : root.DescendantsAndSelf().Any(e => e.Name.Namespace != XNamespace.None) ? (null, "the answer is in an XML namespace, which no document of the NSX API is")
                 : (root, null);
         }
@@ -40,7 +40,7 @@ internal sealed record NsxDocument(string Path, string Request, XElement? Root, 
         }
         catch (XmlException e)
         {
-            var trouble = NsxTrouble.Of(answer.Status, answer.Body);
+            var trouble = NsxTrouble.Of(answer);
             return (null, trouble.Contains("HTML", StringComparison.Ordinal) ? trouble : "the answer " + SafeXml.Refusal(e) + "; scan again");
         }
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace HybridDrift.Collect.Nsx;
 
@@ -57,6 +58,10 @@ internal sealed class NsxGate(NsxSettings settings, TimeProvider time) : Delegat
         if (answer.StatusCode == HttpStatusCode.Forbidden && request.Headers.Authorization?.Scheme == "Basic" && answer.Content.Headers.ContentType?.MediaType is "text/html") Close(Refused(403));
         if (answer.StatusCode == HttpStatusCode.TooManyRequests && RetryAfter.Of(answer, time) is { } pause && pause < settings.Deadline) Pause(pause);
     }
+
+    /// <summary>How long an answer asks to be left alone, when the time is over by then.</summary>
+    public TimeSpan? TooLong(string? retryAfter, DateTimeOffset end) =>
+        RetryConditionHeaderValue.TryParse(retryAfter, out var header) && RetryAfter.Of(header, time) is { } wait && time.GetUtcNow() + wait >= end ? wait : null;
 
     public static string Refused(int status) =>
         $"NSX Manager refused the login (status {status}): nothing more was asked, so that the account does not lock; check user, password and that the account is not locked";

@@ -12,13 +12,16 @@ internal static class NsxTrouble
     private const int Most = 64 * 1024;
 
     /// <summary>What an answer is that should have been a document, whatever its status; its start tells.</summary>
-    public static string Of(int status, ReadOnlyMemory<byte> body)
+    public static string Of(NsxAnswer answer)
     {
+        var (status, body) = (answer.Status, answer.Body);
         var text = Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, Most)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         var page = text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
         var code = page ? null : text.StartsWith('{') || text.StartsWith('[') ? JsonCode(text) : XmlCode(text);
         var answered = $"NSX Manager answered with status {status}{(code is null ? "" : $" and NSX error {code}")}{(page ? " and an HTML page" : "")}";
-        return $"{answered}: {Advice(status, text, page, code)}";
+        return answer.TooLong is { } wait
+            ? $"{answered}: it asked to wait for {wait.TotalSeconds:0} s, longer than there was time for; scan again later, or allow a longer deadline"
+            : $"{answered}: {Advice(status, text, page, code)}";
     }
 
     private static string Advice(int status, string text, bool page, string? code) => status switch

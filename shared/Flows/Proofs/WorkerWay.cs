@@ -24,7 +24,9 @@ internal static class WorkerWay
         if (nodes.Count > 0 && told.All(t => t.Routes is not null)) return ByLive(hop, told.Select(t => (t.Node, t.Routes!.Value.Routes)), to, gateways).On(live);
         if (objects.StaticRoutes.Value.Count > 0) return ByStatic(hop, cluster, to, gateways).On(objects.NodeDetails, objects.StaticRoutes);
         var missing = told.FirstOrDefault(t => t.Routes is null).Node;
-        return Hops.Unknown(hop, What, $"no routes of {missing ?? "the workers"} are recorded: record {cluster.Name}/{missing ?? "NODE"}.ip-route.json, {cluster.Name}/caliconodestatuses.json or {cluster.Name}/staticroutes.json");
+        var status = objects.CalicoNodeStatuses.Value.FirstOrDefault(s => s.Node == missing);
+        var why = objects.CalicoNodeStatuses.Problems.FirstOrDefault(p => p.Document == status?.Origin.Document && p.Where == status.Origin.Path) is { } problem ? $"; {problem}" : "";
+        return Hops.Unknown(hop, What, $"no routes of {missing ?? "the workers"} are recorded: record {cluster.Name}/{missing ?? "NODE"}.ip-route.json, {cluster.Name}/caliconodestatuses.json or {cluster.Name}/staticroutes.json{why}");
     }
 
     private static (IReading Reading, IReadOnlyList<LiveRoute> Routes)? Live(ClusterObjects objects, string node)

@@ -93,11 +93,36 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public async Task Right_to_list_the_pods_that_is_missing_is_one_problem()
+    public async Task Right_to_list_the_pods_that_is_missing_is_a_problem_of_each_worker()
     {
         var read = await LiveCluster.ReadWithAsync(new("/namespaces/kube-system/pods", FaultKind.Status, 403), source: Source);
 
-        Assert.StartsWith("the pods of calico-node are not known: this account may not list pods (403)", read.OnlyProblem().What, StringComparison.Ordinal);
+        Assert.Equal(12, read.Problems.Count);
+        Assert.All(read.Problems, p => Assert.Matches(@"^iks/10\.177\.7\.19[5-8]\.(birdcl-protocols\.txt|birdcl-routes\.txt|ip-route\.json)$", p.Document));
+        Assert.All(read.Problems, p => Assert.StartsWith("was not read: the pods of calico-node are not known: this account may not list pods (403)", p.What, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Worker_without_a_pod_of_calico_node_is_a_problem_of_that_worker()
+    {
+        var documents = LiveCluster.Documents("iks");
+        documents["pods.json"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(documents["pods.json"]).Replace("\"k8s-app\": \"calico-node\"", "\"k8s-app\": \"other\"", StringComparison.Ordinal));
+        await using var emulator = await LiveCluster.StartAsync(documents);
+
+        var read = await LiveCluster.ReadAsync(emulator, Source);
+
+        Assert.Equal(12, read.Problems.Count);
+        Assert.Contains(new($"iks/{Node}.ip-route.json", "", "was not read: no pod with the label k8s-app=calico-node in the namespace kube-system runs on this worker"), read.Problems);
+        Assert.All(read.Problems, p => Assert.DoesNotContain("calico-node.", p.Document, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Workers_that_are_not_known_have_routes_that_are_not_known()
+    {
+        var read = await LiveCluster.ReadWithAsync(new("/api/v1/nodes", FaultKind.Status, 403), source: Source);
+
+        Assert.All(read.Problems, p => Assert.Equal("iks/nodes.json", p.Document));
+        Assert.Contains(read.Problems, p => p.What == "the routes of the workers were not read: it is not known which workers there are");
     }
 
     [Theory]

@@ -80,7 +80,7 @@ public sealed class FaultTests
     {
         var read = await LiveCluster.ReadWithAsync(new(Pods, FaultKind.Status, 429, RetryAfter: "3600"), source: LiveCluster.WithoutExec);
 
-        Assert.Equal("could not be read: the cluster answered 429, and asks to wait 3600 s", read.OnlyProblem().What);
+        Assert.Equal("could not be read: the cluster answered 429, and asks to wait for 3600 s, longer than the 60 s that are waited: scan again later", read.OnlyProblem().What);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class PaceTests
     public async Task No_more_calls_are_under_way_than_the_settings_allow(int inFlight)
     {
         await using var live = await LiveNsx.StartAsync();
+        live.Manager.Allowed = (inFlight, 5);
         var (waiting, together) = (0, new TaskCompletionSource());
         // Each of these calls is answered when all of them are there: at once, or never.
         foreach (var n in Enumerable.Range(11, inFlight))
@@ -92,7 +93,8 @@ public sealed class PaceTests
         var source = await live.ReadAsync();
 
         Assert.Equal(1, live.Times(Firewall));
-        Assert.Equal("nsx/dfw.xml", Assert.Single(source.Problems).Document);
+        Assert.Equal(new("nsx/dfw.xml", "", "NSX Manager answered with status 429 and NSX error 10013: it asked to wait for 3600 s, longer than there was time for; scan again later, or allow a longer deadline"),
+            Assert.Single(source.Problems));
     }
 
     [Fact]

@@ -8,6 +8,9 @@ public enum FaultKind
     /// <summary>A page of HTML, with <see cref="Fault.Status"/>.</summary>
     Html,
 
+    /// <summary>An error of the API, with <see cref="Fault.Status"/>, that repeats the credentials that it was asked with.</summary>
+    Echo,
+
     /// <summary>Half of the answer, then the connection is gone.</summary>
     Truncated,
 

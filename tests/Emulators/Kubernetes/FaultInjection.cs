@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace HybridDrift.Emulators.Kubernetes;
 
 /// <summary>Lets requests go wrong in the ways of <see cref="FaultKind"/>.</summary>
@@ -10,6 +12,10 @@ internal static class FaultInjection
             case FaultKind.Status:
                 if (fault.RetryAfter is not null) context.Response.Headers.RetryAfter = fault.RetryAfter;
                 await ApiAnswers.StatusAsync(context, fault.Status, fault.Status == 410 ? ApiAnswers.Token(0) : null);
+                break;
+            case FaultKind.Echo:
+                context.Response.StatusCode = fault.Status;
+                await ApiAnswers.WriteAsync(context, Encoding.UTF8.GetBytes($"{{\"kind\": \"Status\", \"message\": \"{context.Request.Headers.Authorization}\", \"reason\": \"{context.Request.Headers.Authorization}\"}}"));
                 break;
             case FaultKind.Html:
                 context.Response.StatusCode = fault.Status;

@@ -15,6 +15,7 @@ public sealed partial class KubernetesEmulator : IAsyncDisposable
     private readonly EmulatorCertificates certificates;
     private readonly RecordedCluster cluster;
     private readonly ConcurrentQueue<EmulatedRequest> requests = new();
+    private readonly ConcurrentQueue<string> notAllowed = new();
     private readonly Lock gate = new();
     private readonly List<Fault> faults = [];
     private WebApplication? app;
@@ -73,10 +74,12 @@ public sealed partial class KubernetesEmulator : IAsyncDisposable
         return this;
     }
 
+    /// <exception cref="InvalidOperationException">Something was asked that no reader may ask: whatever a test is about.</exception>
     public async ValueTask DisposeAsync()
     {
         if (app is not null) await app.DisposeAsync();
         certificates.Dispose();
+        if (notAllowed.TryDequeue(out var asked)) throw new InvalidOperationException($"The cluster was asked what no reader may ask: {asked}");
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -87,8 +90,13 @@ public sealed partial class KubernetesEmulator : IAsyncDisposable
         var fault = Take(path);
         try
         {
-            if (context.Request.Headers.Authorization != $"Bearer {Token}") await ApiAnswers.StatusAsync(context, 401);
-            else if (Exec().Match(context.Request.Path) is { Success: true } exec && fault?.Kind is not (FaultKind.Status or FaultKind.Reset)) await ExecAsync(context, exec, fault);
+            if (!AllowedRequests.Are(context.Request))
+            {
+                notAllowed.Enqueue($"{context.Request.Method} {path}");
+                await ApiAnswers.StatusAsync(context, 403);
+            }
+            else if (context.Request.Headers.Authorization != $"Bearer {Token}") await ApiAnswers.StatusAsync(context, 401);
+            else if (Exec().Match(context.Request.Path) is { Success: true } exec && fault?.Kind is not (FaultKind.Status or FaultKind.Reset or FaultKind.Echo)) await ExecAsync(context, exec, fault);
             else if (fault is not null) await FaultInjection.RunAsync(context, fault, ServeAsync, () => Stuck?.Invoke());
             else await ServeAsync(context);
         }

@@ -15,6 +15,7 @@ public sealed class NsxEmulator : IAsyncDisposable
     {
         (this.app, content, Certificate, Log) = (app, new(documents), certificate, new(time));
         app.Use(next => context => Log.InvokeAsync(context, next));
+        app.Use(next => context => IsAllowed(context.Request) ? next(context) : RefuseAsync(context));
         app.Use(next => context => Faults.InvokeAsync(context, next));
         app.Run(AnswerAsync);
     }
@@ -30,6 +31,9 @@ public sealed class NsxEmulator : IAsyncDisposable
     public Faults Faults { get; } = new();
 
     public RequestLog Log { get; }
+
+    /// <summary>Calls that may be under way at once, and that may come in a second; the emulator is not disposed of in peace when there were more.</summary>
+    public (int AtOnce, int PerSecond) Allowed { get; set; } = (2, 5);
 
     /// <summary>Tokens that were given are no longer taken.</summary>
     public void EndTokens() => accounts.EndTokens();
@@ -59,7 +63,6 @@ public sealed class NsxEmulator : IAsyncDisposable
         if (request.Path == TokenPath && request.Method == "POST")
             return accounts.IsPassword(authorization) ? SendAsync(context, 200, $"<authToken>\n  <value>{accounts.NewToken().Insert(24, "\n    ")}</value>\n</authToken>\n") : SendAsync(context, 401, Error(401, "The login is refused."));
         if (!accounts.IsKnown(authorization)) return SendAsync(context, 401, Error(401, "The login is refused."));
-        if (request.Method != "GET") return SendAsync(context, 405, Error(405, "Nothing is written here."));
         if (!request.Headers.Accept.ToString().Contains("application/xml", StringComparison.Ordinal)) return SendAsync(context, 415, Error(415, "Ask for application/xml."));
         return content.Find(request.Path.Value ?? "", request.Query) is { } document
             ? SendAsync(context, 200, document)
@@ -77,5 +80,21 @@ public sealed class NsxEmulator : IAsyncDisposable
         await context.Response.Body.WriteAsync(body);
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    /// <summary>Reading, and the one POST that gets a token.</summary>
+    private static bool IsAllowed(HttpRequest request) => request.Method == "GET" || (request.Method == "POST" && request.Path == TokenPath);
+
+    private Task RefuseAsync(HttpContext context)
+    {
+        Log.NotAllowed.Enqueue($"{context.Request.Method} {context.Request.Path}");
+        return SendAsync(context, 405, Error(405, "Nothing is written here."));
+    }
+
+    /// <exception cref="InvalidOperationException">Something was asked that no reader may ask, or too much at once: whatever a test is about.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        if (Log.NotAllowed.FirstOrDefault() is { } asked) throw new InvalidOperationException($"NSX Manager was asked what no reader may ask: {asked}");
+        // The HTTP client asks again by itself when a connection breaks before anything came.
+        if (!Faults.Broke && Log.Excess(Allowed.AtOnce, Allowed.PerSecond) is { } excess) throw new InvalidOperationException($"NSX Manager was asked too fast: {excess}");
+    }
 }

@@ -53,6 +53,30 @@ public sealed class WorkerWayTests
         Assert.Contains("iks/10.177.7.195.ip-route.json", hop.Note);
     }
 
+    /// <summary>The recording was taken at 08:00.</summary>
+    [Theory]
+    [InlineData("\"lastUpdated\":\"2026-11-22T07:59:30Z\",", 60, HopVerdict.Holds, "")]
+    [InlineData("\"lastUpdated\":\"2026-11-22T07:57:00Z\",", 60, HopVerdict.Unknown, "is stale: 10.177.7.197 reported 180 s before it was read, and should each 60 s")]
+    [InlineData("\"lastUpdated\":\"2026-11-22T07:59:30Z\",", 0, HopVerdict.Unknown, "is never brought up to date (updatePeriodSeconds: 0)")]
+    [InlineData("", 60, HopVerdict.Unknown, "has not been filled: Calico on 10.177.7.197 does not report")]
+    public void Routes_count_only_while_Calico_reports_them(string last, int period, HopVerdict verdict, string why)
+    {
+        var site = Site("common-vlan");
+        var statuses = Workers.Select(w => w == Workers[2] ? NodeStatus(w, last, period) : NodeStatus(w, "\"lastUpdated\":\"2026-11-22T07:59:30Z\",", 60));
+        site.Replace("iks/caliconodestatuses.json", $$"""{"apiVersion":"crd.projectcalico.org/v1","kind":"CalicoNodeStatusList","metadata":{},"items":[{{string.Join(",", statuses)}}]}""");
+        site.Replace("recording.json", """{"site":"dal10","taken":"2026-11-22T08:00:00Z"}""");
+
+        var hop = Hop(site, "F3.4");
+
+        Assert.Equal(verdict, hop.Verdict);
+        if (why.Length > 0) Assert.Contains($"iks/caliconodestatuses.json (items[2]): {why}", hop.Note);
+    }
+
+    private static string NodeStatus(string worker, string last, int period) => $$"""
+        {"kind":"CalicoNodeStatus","apiVersion":"crd.projectcalico.org/v1","metadata":{"name":"s-{{worker}}"},"spec":{"node":"{{worker}}","classes":["Routes"],"updatePeriodSeconds":{{period}} },
+        "status":{ {{last}} "routes":{"routesV4":[{"type":"FIB","destination":"192.168.140.0/23","gateway":"10.208.242.132","interface":"eth0"}] } } }
+        """;
+
     [Fact]
     public void The_hop_holds_by_static_routes_that_every_worker_has_set() =>
         Assert.Equal(HopVerdict.Holds, Hop(WithStaticRoute(Workers.Select(w => Report(w, ""))), "F3.4").Verdict);

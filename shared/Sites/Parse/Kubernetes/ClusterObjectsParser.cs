@@ -34,13 +34,24 @@ internal sealed class ClusterObjectsParser
         Calico("felixconfigurations", "FelixConfiguration", FelixConfigurationParser.Parse),
         Calico("blockaffinities", "BlockAffinity", BlockAffinityParser.Parse),
         Calico("ipamblocks", "IPAMBlock", IpamBlockParser.Parse),
-        Calico("caliconodestatuses", "CalicoNodeStatus", CalicoNodeStatusParser.Parse),
+        NodeStatuses(),
         Calico("hostendpoints", "HostEndpoint", HostEndpointParser.Parse),
         List("staticroutes", "StaticRoute", StaticRouteParser.Parse, "static-route.ibm.com"),
         Document("strongswan-routes", VpnRoutesParser.Parse),
         OfNodes(DocumentKind.BirdProtocols, ".birdcl-protocols.txt", BirdProtocolsParser.Parse),
         OfNodes(DocumentKind.BirdRoutes, ".birdcl-routes.txt", BirdRoutesParser.Parse),
         OfNodes(DocumentKind.IpRoute, ".ip-route.json", KernelRoutesParser.Parse));
+
+    /// <summary>A node that has ceased to report says how things were, not how they are: its sessions and routes are not known.</summary>
+    private Reading<IReadOnlyList<CalicoNodeStatus>> NodeStatuses()
+    {
+        var reading = Calico("caliconodestatuses", "CalicoNodeStatus", CalicoNodeStatusParser.Parse);
+        var time = documents.Recording.Find(reading.Document)?.Time ?? documents.Recording.Taken;
+        var stale = reading.Value.Where(s => s.IsStaleAt(time ?? s.LastUpdated ?? default)).ToArray();
+        return stale.Length == 0 ? reading : Reading.Of<IReadOnlyList<CalicoNodeStatus>>(
+            [.. reading.Value.Select(s => stale.Contains(s) ? s with { Sessions = null, Routes = null } : s)], reading.Document,
+            [.. reading.Problems, .. stale.Select(s => s.Origin.Problem(s.Stale(time)))]);
+    }
 
     private Reading<IReadOnlyList<T>> Calico<T>(string resource, string kind, Func<JsonElement, Origin, List<Problem>, T?> item) where T : class =>
         List(resource, kind, item, NewCalico, OldCalico);
