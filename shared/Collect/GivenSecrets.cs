@@ -37,7 +37,9 @@ public sealed class GivenSecrets(Func<string, string?> variable) : ISecrets
     }
 
     /// <summary>Editors and <c>echo</c> end a file with a line break, which is not meant.</summary>
-    private static (Secret?, Problem?) Found(string name, string text, string place) => string.IsNullOrWhiteSpace(text)
-        ? (null, new(name, "", $"is a secret that is empty: {place} holds nothing"))
+    private static (Secret?, Problem?) Found(string name, string text, string place) =>
+        string.IsNullOrWhiteSpace(text) ? (null, new(name, "", $"is a secret that is empty: {place} holds nothing"))
+        // Azure leaves the reference where it could not follow it: it is no secret, and must not be sent as one.
+        : text.StartsWith("@Microsoft.", StringComparison.OrdinalIgnoreCase) ? (null, new(name, "", $"is a secret that was not fetched: {place} holds a reference that the platform could not follow"))
         : (new(text.TrimEnd('\r', '\n')), null);
 }

@@ -59,4 +59,10 @@ public static class PlanKeys
         ["vici"] = TextForms.Vici,
         ["clause"] = TextForms.Clause,
     }.ToDictionary(f => f.Key, f => $"{f.Value.Pattern}".Replace(@"\A", "^", StringComparison.Ordinal).Replace(@"\z", "$", StringComparison.Ordinal));
+
+    /// <summary>Whether a plan may name this folder as its recording.</summary>
+    public static bool IsFolder(string text) => TextForms.Folder.Fits(text);
+
+    /// <summary>Whether a plan may name its site so.</summary>
+    public static bool IsSite(string text) => TextForms.Site.Fits(text);
 }

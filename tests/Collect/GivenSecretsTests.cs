@@ -41,6 +41,15 @@ public sealed class GivenSecretsTests
         Assert.Equal("a: is a secret that is empty: the variable HYBRIDDRIFT_SECRET_A holds nothing", $"{(await new GivenSecrets(_ => " \n").FindAsync("a")).Problem}");
     }
 
+    [Fact]
+    public async Task Reference_that_the_platform_could_not_follow_is_no_secret()
+    {
+        var (secret, problem) = await new GivenSecrets(_ => "@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/a)").FindAsync("a");
+
+        Assert.Null(secret);
+        Assert.Equal("a: is a secret that was not fetched: the variable HYBRIDDRIFT_SECRET_A holds a reference that the platform could not follow", $"{problem}");
+    }
+
     [Theory]
     [InlineData("../other")]
     [InlineData("a/b")]

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace HybridDrift.Local.Commands;
 
-/// <summary><c>hybriddrift plan check PLAN</c>.</summary>
+/// <summary><c>hybriddrift plan check PLAN</c> and <c>plan init</c>.</summary>
 internal static class PlanCommand
 {
     public static Command Create(IAnsiConsole console, TextWriter error)
@@ -18,6 +18,6 @@ internal static class PlanCommand
             console.WriteLine(Plain.Text($"{file} is a good plan of site {plan.Plan.Site}: {plan.Plan.Networks.Count} networks, {plan.Plan.Edges.Count} edges, {plan.Plan.Vpns.Count} tunnels, {plan.Plan.Flows.Count} flows."));
             return 0;
         });
-        return new Command("plan", "Works on plan files.") { check };
+        return new Command("plan", "Works on plan files.") { check, PlanInitCommand.Create(console, error) };
     }
 }

@@ -46,32 +46,8 @@ public sealed class TunnelCrypto : Check
     /// is not shown of ESP proves nothing.
     /// </summary>
     private static bool Agrees(string planned, string negotiated) =>
-        planned.Split('-').All(algorithm => Printed(algorithm) is not { } printed || printed.Any(p => Parts(negotiated).Contains(p))
+        planned.Split('-').All(algorithm => CipherNames.Printed(algorithm) is not { } printed || Parts(negotiated).Contains(printed)
             || (algorithm.StartsWith("modp", StringComparison.OrdinalIgnoreCase) && !Parts(negotiated).Any(p => p.StartsWith("MODP_", StringComparison.Ordinal) || p.StartsWith("ECP_", StringComparison.Ordinal) || p.StartsWith("CURVE_", StringComparison.Ordinal))));
 
     private static string[] Parts(string negotiated) => negotiated.Split('/');
-
-    /// <summary>How strongSwan prints what a proposal names; null for what is not known.</summary>
-    private static string[]? Printed(string algorithm) => algorithm.ToLowerInvariant() switch
-    {
-        "aes128" => ["AES_CBC_128"],
-        "aes192" => ["AES_CBC_192"],
-        "aes256" => ["AES_CBC_256"],
-        "aes128gcm16" => ["AES_GCM_16_128"],
-        "aes256gcm16" => ["AES_GCM_16_256"],
-        "3des" => ["3DES_CBC"],
-        "sha1" => ["HMAC_SHA1_96"],
-        "sha256" => ["HMAC_SHA2_256_128"],
-        "sha384" => ["HMAC_SHA2_384_192"],
-        "sha512" => ["HMAC_SHA2_512_256"],
-        "modp1024" => ["MODP_1024"],
-        "modp1536" => ["MODP_1536"],
-        "modp2048" => ["MODP_2048"],
-        "modp3072" => ["MODP_3072"],
-        "modp4096" => ["MODP_4096"],
-        "ecp256" => ["ECP_256"],
-        "ecp384" => ["ECP_384"],
-        "curve25519" or "x25519" => ["CURVE_25519"],
-        _ => null,
-    };
 }
