@@ -1,3 +1,4 @@
+using HybridDrift.Web.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,7 +29,7 @@ public static partial class Guard
         {
             var told = ErrorAnswer.Of(e, context);
             if (told is not null) LogFailed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("HybridDrift.Requests"), e.GetType().Name);
-            return told ?? Results.Empty;
+            return told is null ? Results.Empty : ErrorPage.For(context, told);
         }
     }
 

@@ -24,15 +24,11 @@ internal static class DiffCommand
 
     private static async Task<int> RunAsync(IAnsiConsole console, TextWriter error, string before, string after, string? file, string? planFile, CancellationToken cancellation)
     {
-        var names = new Dictionary<string, string>();
+        IReadOnlyDictionary<string, string>? names = null;
         if (planFile is not null)
         {
             if (await PlanFile.ReadAsync(planFile, error, cancellation) is not { } plan) return ExitCode.BadUsageOrPlan;
-            foreach (var edge in plan.Plan.Edges)
-            {
-                if (edge.Nsx is { } id) names[id] = edge.Name;
-                if (edge.Router is { } router) names[router] = $"router of {edge.Name}";
-            }
+            names = EdgeNames.Of(plan.Plan);
         }
         try
         {

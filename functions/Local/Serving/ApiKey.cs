@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using HybridDrift.Web;
+using HybridDrift.Web.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace HybridDrift.Local.Serving;
@@ -64,5 +65,6 @@ internal sealed class ApiKey(string? key, RequestDelegate next)
     /// <summary>Digests are of one length: comparing them tells nothing of the key's.</summary>
     private static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    private static Task Refuse(HttpContext context, int status, string title, string detail) => Results.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
+    private static Task Refuse(HttpContext context, int status, string title, string detail) =>
+        ErrorPage.For(context, Results.Problem(detail, statusCode: status, title: title)).ExecuteAsync(context);
 }

@@ -1,4 +1,5 @@
 using HybridDrift.Web;
+using HybridDrift.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -38,7 +39,9 @@ internal static class LocalHead
         // After the guards, so that nothing is looked up for those who may not ask.
         app.UseRouting();
         app.UseStatusCodePages();
+        app.UseWhen(ErrorPage.IsPage, pages => pages.UseStatusCodePages(ErrorPage.ShowAsync));
         Api.Map(app);
+        Pages.Map(app);
         return app;
     }
 }
