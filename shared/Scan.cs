@@ -38,14 +38,17 @@ public static class Scan
     }
 
     /// <summary>Everything between the inputs and the report, without I/O: equal inputs give equal reports.</summary>
-    public static Report Judge(ScanPlan plan, Recording recording, string run, DateTimeOffset now, IProgress<ScanStep>? progress = null)
+    /// <param name="changes">Planned changes that are being carried out: findings in their scope are marked.</param>
+    public static Report Judge(
+        ScanPlan plan, Recording recording, string run, DateTimeOffset now, IProgress<ScanStep>? progress = null, IReadOnlyList<OpenChange>? changes = null)
     {
         progress?.Report(ScanStep.Parsing);
         var context = Context(plan.Plan, recording);
 
         progress?.Report(ScanStep.Checking);
         var results = Runner.Run(context, Catalogue.All);
-        return ReportBuilder.Build(context, Convert.ToHexStringLower(SHA256.HashData(plan.File.Span)), recording, results, run, now);
+        var report = ReportBuilder.Build(context, Convert.ToHexStringLower(SHA256.HashData(plan.File.Span)), recording, results, run, now);
+        return OpenChange.Mark(report, plan.Plan, changes ?? []);
     }
 
     /// <summary>What checks and proofs look at.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using HybridDrift.Collect;
 using HybridDrift.Plans;
+using HybridDrift.Reports;
 
 namespace HybridDrift.Jobs;
 
@@ -16,6 +17,9 @@ namespace HybridDrift.Jobs;
 public sealed record KeptScan(
     string Site, string Run, DateTimeOffset Started, ReadOnlyMemory<byte> Plan, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Contents, IReadOnlyList<Problem> Notes)
 {
+    /// <summary>Planned changes that were being carried out then.</summary>
+    public IReadOnlyList<OpenChange> Changes { get; init; } = [];
+
     public static KeptScan Of(string site, string run, DateTimeOffset started, ReadOnlyMemory<byte> plan, Recording recording)
     {
         var contents = recording.Documents.Select(d => (d.Path, d.Content)).ToDictionary(d => d.Path, d => d.Content, StringComparer.Ordinal);
@@ -23,6 +27,10 @@ public sealed record KeptScan(
         // What the documents say by themselves they will say again.
         return new(site, run, started, plan, contents, [.. recording.Notes.Except(Recording.Of(contents, []).Notes)]);
     }
+
+    /// <summary>The report of this scan.</summary>
+    /// <exception cref="PlanNotUsableException">Its plan is not a plan, or that of another site.</exception>
+    public Report Judge() => Scan.Judge(ReadPlan(), ReadRecording(), Run, Started, changes: Changes);
 
     public Recording ReadRecording() => Recording.Of(Contents, Notes);
 

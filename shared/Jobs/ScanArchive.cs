@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using HybridDrift.Collect;
+using HybridDrift.Reports;
 using HybridDrift.Storage;
 
 namespace HybridDrift.Jobs;
@@ -26,7 +27,7 @@ internal static partial class ScanArchive
         using var buffer = new MemoryStream();
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, HeadName, StoredJson.Write(new Head(scan.Site, scan.Run, scan.Started, scan.Notes)).Bytes);
+            Add(zip, HeadName, StoredJson.Write(new Head(scan.Site, scan.Run, scan.Started, scan.Notes, scan.Changes)).Bytes);
             Add(zip, PlanName, scan.Plan);
             foreach (var (path, content) in scan.Contents.OrderBy(c => c.Key, StringComparer.Ordinal)) Add(zip, Folder + path, content);
         }
@@ -41,7 +42,7 @@ internal static partial class ScanArchive
         if (zip.Entries.Sum(e => e.Length) > RecordingFolder.MaxRecordingBytes + MaxPlanBytes) throw new InvalidDataException("A kept scan is larger than any recording may be.");
         var head = StoredJson.Read<Head>(Get(zip, HeadName)) ?? throw new InvalidDataException($"The {HeadName} of a kept scan cannot be understood.");
         var contents = zip.Entries.Where(e => EntryPattern().IsMatch(e.FullName)).ToDictionary(e => e.FullName[Folder.Length..], Bytes, StringComparer.Ordinal);
-        return new(head.Site, head.Run, head.Started, Get(zip, PlanName), contents, head.Notes);
+        return new(head.Site, head.Run, head.Started, Get(zip, PlanName), contents, head.Notes) { Changes = head.Changes };
     }
 
     private static void Add(ZipArchive zip, string name, ReadOnlyMemory<byte> content)
@@ -66,5 +67,5 @@ internal static partial class ScanArchive
     [GeneratedRegex(@"\Arecording/[A-Za-z0-9._/-]+\z")]
     private static partial Regex EntryPattern();
 
-    private sealed record Head(string Site, string Run, DateTimeOffset Started, IReadOnlyList<Problem> Notes);
+    private sealed record Head(string Site, string Run, DateTimeOffset Started, IReadOnlyList<Problem> Notes, IReadOnlyList<OpenChange> Changes);
 }

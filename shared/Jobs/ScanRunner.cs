@@ -1,11 +1,16 @@
+using HybridDrift.Changes;
 using HybridDrift.Collect;
+using HybridDrift.Reports;
 using HybridDrift.Storage;
 
 namespace HybridDrift.Jobs;
 
 /// <summary>Does a job: takes the turn at its site, reads, keeps what was read, judges it, keeps the report.</summary>
 /// <param name="read">Reads what a plan says is to be read.</param>
-public sealed class ScanRunner(IObjectStore store, IScanJobs jobs, Func<ScanPlan, CancellationToken, Task<Recording>> read, TimeProvider time)
+/// <param name="post">Writes the review of a change to its ticket; null where nothing is written to tickets.</param>
+public sealed class ScanRunner(
+    IObjectStore store, IScanJobs jobs, Func<ScanPlan, CancellationToken, Task<Recording>> read, TimeProvider time,
+    Func<ChangeNotice, Report, CancellationToken, Task<Problem?>>? post = null)
 {
     /// <summary>How long a job waits that finds its site being scanned.</summary>
     private static readonly TimeSpan BusyDelay = TimeSpan.FromSeconds(15);
@@ -14,6 +19,7 @@ public sealed class ScanRunner(IObjectStore store, IScanJobs jobs, Func<ScanPlan
     private readonly KeptScans scans = new(store);
     private readonly ReportLibrary reports = new(store);
     private readonly SiteStatuses statuses = new(store);
+    private readonly ChangeBook changes = new(store);
 
     /// <summary>May be done again after any exception, and after none: one job is one report.</summary>
     /// <exception cref="Exception">It did not end in a report: see the status of the site.</exception>
@@ -47,19 +53,40 @@ public sealed class ScanRunner(IObjectStore store, IScanJobs jobs, Func<ScanPlan
     private async Task<ScanOutcome> ScanAsync(ScanJob job, CancellationToken ct)
     {
         var begun = time.GetTimestamp();
-        if (await CoalescedAsync(job, ct) is { } other) return new(ScanEnd.Coalesced, other);
-        var kept = await scans.FindAsync(job.Site, job.Run, ct) ?? await ReadAsync(job, ct);
-        var report = Scan.Judge(kept.ReadPlan(), kept.ReadRecording(), kept.Run, kept.Started);
+        var change = job.Change is null ? null : await changes.TakeAsync(job.Site, job.Change, job.Run, ct);
+        if (change is { Step: ChangeStep.PassedOver or ChangeStep.Nothing }) return new(ScanEnd.NothingToDo);
+
+        var kept = await scans.FindAsync(job.Site, job.Run, ct) ?? await AnsweredAsync(job, change, ct) ?? await ReadAsync(job, ct);
+        if (kept.Run != job.Run)
+        {
+            if (job.Change is not null) await changes.DoneAsync(job.Site, job.Change, job.Run, ct);
+            return new(ScanEnd.Coalesced, kept.Run);
+        }
+        var report = kept.Judge();
+        if (change is { Step: ChangeStep.ScanAfter or ChangeStep.ScanCanceled }) report = report with { Review = await ReviewAsync(job, change, kept, report, ct) };
         ct.ThrowIfCancellationRequested();
         await reports.SaveAsync(Scan.Files(report), ct);
         await statuses.ChangeAsync(job.Site, s => s.With(new(kept.Run, kept.Started, time.GetUtcNow(), report.Verdict.ToString())), ct);
         Telemetry.Finished(job, report, time.GetElapsedTime(begun));
+        if (job.Change is not null)
+        {
+            await PostAsync(job, report, ct);
+            await changes.DoneAsync(job.Site, job.Change, job.Run, ct);
+        }
         return new(ScanEnd.Reported, kept.Run);
     }
 
-    /// <summary>A scan that somebody waits for by its id is done, whatever there is.</summary>
-    private async Task<string?> CoalescedAsync(ScanJob job, CancellationToken ct) =>
-        job.Reason == ScanReason.Schedule && (await statuses.ReadAsync(job.Site, ct)).Last is { } last && last.Run != job.Run && last.Started >= job.Asked ? last.Run : null;
+    /// <summary>
+    /// A scan that began after this one was asked for, and ended, shows what this one would. Not for the scans that somebody waits
+    /// for by their ids, nor for those after a change, whose reports hold the review.
+    /// </summary>
+    private async Task<KeptScan?> AnsweredAsync(ScanJob job, ChangeTurn? change, CancellationToken ct)
+    {
+        if (job.Reason != ScanReason.Schedule && change?.Step != ChangeStep.ScanBefore) return null;
+        if ((await statuses.ReadAsync(job.Site, ct)).Last is not { } last || last.Started < job.Asked || await scans.FindAsync(job.Site, last.Run, ct) is not { } other) return null;
+        // The review of a change looks for it by the run that was made for the ticket.
+        return change is null ? other : await scans.KeepAsync(other, job.Run, ct);
+    }
 
     private async Task<KeptScan> ReadAsync(ScanJob job, CancellationToken ct)
     {
@@ -68,7 +95,25 @@ public sealed class ScanRunner(IObjectStore store, IScanJobs jobs, Func<ScanPlan
         var started = time.GetUtcNow();
         var recording = await read(parsed, ct);
         if (recording.Site is { } site && site != job.Site) throw new WrongSiteException(SecretText.Hide(site), job.Site);
-        return await scans.KeepAsync(KeptScan.Of(job.Site, job.Run, started, plan.Content, recording), ct);
+        var open = await changes.OpenAsync(job.Site, started, ct);
+        return await scans.KeepAsync(KeptScan.Of(job.Site, job.Run, started, plan.Content, recording) with { Changes = open }, ct);
+    }
+
+    /// <summary>What was there before is judged by the plan of now: what the plan says differently is not a change of the network.</summary>
+    private async Task<ChangeReview> ReviewAsync(ScanJob job, ChangeTurn change, KeptScan after, Report report, CancellationToken ct)
+    {
+        var plan = after.ReadPlan();
+        var before = change.Before is { } run ? await scans.FindAsync(job.Site, run, ct) : null;
+        return ChangeReviewer.Of(
+            job.Change!, plan.Plan,
+            before is null ? null : new(before.Run, before.ReadRecording(), Scan.Judge(plan, before.ReadRecording(), before.Run, before.Started), change.Late),
+            new(after.Run, after.ReadRecording(), report, Late: false));
+    }
+
+    private async Task PostAsync(ScanJob job, Report report, CancellationToken ct)
+    {
+        if (report.Review is null || post is null || await post(job.Change!, report, ct) is not { } problem) return;
+        await statuses.ChangeAsync(job.Site, s => s with { NotPosted = new(job.Run, time.GetUtcNow(), SecretText.Hide(problem).ToString()) }, ct);
     }
 
     /// <summary>Words of ours as they are; of the words of others only what kind of trouble it is.</summary>

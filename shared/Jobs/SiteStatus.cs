@@ -8,6 +8,9 @@ namespace HybridDrift.Jobs;
 /// <param name="Given">Jobs that were given up after too many attempts, newest first.</param>
 public sealed record SiteStatus(FinishedScan? Last, DateTimeOffset? Since, int Failures, FailedScan? Failure, IReadOnlyList<FailedScan> Given)
 {
+    /// <summary>The newest review that could not be written to its ticket. The report has it all the same.</summary>
+    public FailedScan? NotPosted { get; init; }
+
     private const int MostGiven = 10;
 
     public static readonly SiteStatus None = new(null, null, 0, null, []);

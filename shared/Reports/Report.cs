@@ -50,6 +50,12 @@ public sealed record Report
 
     public IReadOnlyList<ReportNever> Nevers { get; init; } = [];
 
+    /// <summary>Planned changes that were being carried out when the scan ran.</summary>
+    public IReadOnlyList<OpenChange> Changes { get; init; } = [];
+
+    /// <summary>What became of the planned change that the scan was made after; null for a scan for other reasons.</summary>
+    public ChangeReview? Review { get; init; }
+
     public int Count(Status status) => Results.Count(r => r.Status == status);
 
     /// <summary>Answers that are Pass or Fail.</summary>
@@ -76,7 +82,11 @@ public sealed record ReportSource(string Name, Completeness Completeness, int Do
 /// <summary>One answer, with everything that a reader needs to believe it.</summary>
 public sealed record ReportResult(
     string Check, string Clause, string Title, Status Status, string Reason, Severity Severity, string Asset, string Subject, DriftKind? Drift,
-    string Expected, string Actual, string Why, string Fix, IReadOnlyList<ReportEvidence> Evidence, string Identity);
+    string Expected, string Actual, string Why, string Fix, IReadOnlyList<ReportEvidence> Evidence, string Identity)
+{
+    /// <summary>Numbers of the open changes that a finding is in the scope of. It is a finding all the same.</summary>
+    public IReadOnlyList<string> ExpectedBy { get; init; } = [];
+}
 
 /// <summary>Where it was read, and what it says.</summary>
 /// <param name="Sha256">Of the document, lower-case hex.</param>

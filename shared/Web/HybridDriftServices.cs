@@ -18,7 +18,7 @@ public static class HybridDriftServices
         var kept = KeptIn.Of(configuration, time);
         var reading = new SiteReading(files, new GivenSecrets(), time);
         var tickets = Tickets(configuration);
-        var runner = new ScanRunner(kept.Store, kept.Jobs, reading.ReadAsync, time);
+        var runner = new ScanRunner(kept.Store, kept.Jobs, reading.ReadAsync, time, new ReviewNote(new PostBack(tickets, time)).WriteAsync);
         var (plans, statuses) = (new PlanLibrary(kept.Store), new SiteStatuses(kept.Store));
         var schedule = Schedule(configuration[ScanSchedule.Setting]);
         var scheduled = new ScheduledScans(plans, kept.Jobs);

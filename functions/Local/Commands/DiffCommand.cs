@@ -2,6 +2,7 @@ using System.CommandLine;
 using HybridDrift.Collect;
 using HybridDrift.Flows.Difference;
 using HybridDrift.Local.Output;
+using HybridDrift.Plans;
 using HybridDrift.Reports.Writers;
 using Spectre.Console;
 

@@ -19,6 +19,8 @@ internal static class ConsoleSummary
         Line(console, Wording.Sentence(report));
         Line(console, $"{report.Decided} of {report.Planned} answers decided: {report.Count(Status.Pass)} passed, {report.Count(Status.Fail)} failed, {report.Count(Status.Unknown)} unknown. "
             + $"Read {(report.Taken is { } taken ? Timestamp.Readable(taken) : "at an unknown time")}.");
+        foreach (var change in report.Changes) Line(console, Wording.Sentence(change, report), new Style(Color.Blue));
+        if (report.Review is { } review) Line(console, $"{review.Number}: {Wording.Of(review.Verdict)}. {review.Reason}");
         Sources(console, report);
         foreach (var finding in report.Findings) Finding(console, finding);
         Unknowns(console, report);
@@ -42,7 +44,7 @@ internal static class ConsoleSummary
     private static void Finding(IAnsiConsole console, ReportResult finding)
     {
         console.WriteLine();
-        Line(console, $"{finding.Severity}  {finding.Check}  {finding.Asset}, {finding.Subject}", new Style(Colour(finding.Severity), decoration: Decoration.Bold));
+        Line(console, $"{finding.Severity}  {finding.Check}  {finding.Asset}, {finding.Subject}{(finding.ExpectedBy.Count == 0 ? "" : $" (expected by {string.Join(", ", finding.ExpectedBy)})")}", new Style(Colour(finding.Severity), decoration: Decoration.Bold));
         var rows = Grid();
         rows.AddRow(new Text("  not so"), new Text(finding.Title));
         rows.AddRow(new Text("  expected"), new Text(Plain.Text(finding.Expected)));

@@ -23,9 +23,10 @@ public static class HtmlReportWriter
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>
-            """).Text($"{report.Site}: {Wording.Of(report.Verdict)}").Raw("</title>\n<style>\n").Raw(HtmlStyle.Css).Raw("</style>\n</head>\n<body>\n");
+            """).Text($"{report.Site}: {Wording.Of(report.Verdict)}").Raw("</title>\n<style>\n").Raw(HtmlStyle.Css).Raw(report.Changes.Count > 0 || report.Review is not null ? HtmlStyle.Changes : "").Raw("</style>\n</head>\n<body>\n");
         Header(page, report);
         page.Raw("<main>\n");
+        if (report.Review is { } review) HtmlReview.Write(page, review);
         Unread(page, report);
         Findings(page, report);
         HtmlFlows.Write(page, report);
@@ -40,7 +41,9 @@ public static class HtmlReportWriter
     private static void Header(HtmlText page, Report report)
     {
         page.Raw($"<header class=\"{report.Verdict}\">\n<p class=\"site\">Site ").Text(report.Site).Raw("</p>\n<h1>").Text(Wording.Of(report.Verdict)).Raw("</h1>\n<p>")
-            .Text(Wording.Sentence(report)).Raw("</p>\n<dl class=\"figures\">\n");
+            .Text(Wording.Sentence(report)).Raw("</p>\n");
+        foreach (var change in report.Changes) page.Raw("<p class=\"open\">").Text(Wording.Sentence(change, report)).Raw("</p>\n");
+        page.Raw("<dl class=\"figures\">\n");
         Figure(page, $"{report.Decided} of {report.Planned}", "decided");
         foreach (var severity in Enum.GetValues<Severity>())
             if (report.Findings.Count(f => f.Severity == severity) is > 0 and var count) Figure(page, count.ToString(), severity.ToString().ToLowerInvariant());

@@ -43,4 +43,14 @@ internal static class HtmlStyle
         @media print{body{max-width:none;padding:0;font-size:11pt}details>*{display:block}}
 
         """;
+
+    /// <summary>Of pages that speak of planned changes only.</summary>
+    public const string Changes = """
+        .open{border:1px dashed var(--blue);border-radius:.3rem;padding:.4rem .75rem;color:var(--blue)}.tag.expected{color:var(--blue);border-style:dashed;text-transform:none}
+        .review{border:1px solid var(--line);border-left:.5rem solid var(--soft);border-radius:.4rem;padding:.25rem 1.25rem 1rem}.review h2{margin-top:1rem;border:0}
+        .review h3{margin:1.3rem 0 .3rem}.review td.count{white-space:nowrap;text-align:right}.review .perhaps{color:var(--yellow);font-weight:600}
+        .review.CollateralDrift{border-left-color:var(--red)}.review.AsPlanned{border-left-color:var(--green)}.review.CannotTell,.review.Incomplete{border-left-color:var(--yellow)}
+        .tag.CollateralDrift,td.Broken{color:var(--red)}.tag.AsPlanned,td.Improved{color:var(--green)}.tag.CannotTell,.tag.Incomplete,td.CannotTell{color:var(--yellow)}
+
+        """;
 }

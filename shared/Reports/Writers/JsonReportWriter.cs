@@ -45,6 +45,7 @@ public static class JsonReportWriter
         foreach (var result in report.Results) Result(json, result);
         json.WriteEndArray();
         JsonFlows.Write(json, report);
+        JsonChanges.Write(json, report);
         json.WriteEndObject();
     }
 
@@ -108,6 +109,7 @@ public static class JsonReportWriter
         json.WriteString("fix", result.Fix);
         JsonFlows.Evidence(json, "evidence", result.Evidence);
         json.WriteString("identity", result.Identity);
+        JsonChanges.ExpectedBy(json, result);
         json.WriteEndObject();
     }
 }

@@ -39,6 +39,27 @@ public static class Wording
         _ => "not decided at",
     };
 
+    public static string Of(ReviewVerdict verdict) => verdict switch
+    {
+        ReviewVerdict.AsPlanned => "As planned",
+        ReviewVerdict.CollateralDrift => "Collateral drift",
+        ReviewVerdict.Incomplete => "Incomplete",
+        _ => "Cannot tell",
+    };
+
+    public static string Of(FlowTurn turn) => turn switch
+    {
+        FlowTurn.Improved => "improved",
+        FlowTurn.Broken => "broken",
+        FlowTurn.Same => "the same",
+        _ => "cannot tell",
+    };
+
+    /// <summary>How long an open change is open, and what of the report is expected of it.</summary>
+    public static string Sentence(OpenChange change, Report report) =>
+        $"{change.Number} is open{(change.End is { } end ? $" until {Timestamp.Readable(end)}" : "")}: {Number(report.Results.Count(r => r.ExpectedBy.Contains(change.Number)), "departure")} in its scope expected"
+        + $"{(change.UnknownScope.Count == 0 ? "" : $"; not known of its scope: {string.Join(", ", change.UnknownScope)}")}.";
+
     /// <summary>The verdict in a sentence.</summary>
     public static string Sentence(Report report)
     {

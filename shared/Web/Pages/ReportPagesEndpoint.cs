@@ -1,6 +1,7 @@
 using HybridDrift.Collect;
 using HybridDrift.Flows.Difference;
 using HybridDrift.Jobs;
+using HybridDrift.Plans;
 using HybridDrift.Storage;
 using Microsoft.AspNetCore.Http;
 

@@ -1,10 +1,9 @@
-using HybridDrift.Plans;
+namespace HybridDrift.Plans;
 
-namespace HybridDrift.Flows.Difference;
-
-/// <summary>What a plan calls the edges, by their ids.</summary>
+/// <summary>What people call the edges and routers of a plan, by their NSX ids.</summary>
 public static class EdgeNames
 {
+    /// <param name="plans">Of one site; a later one goes before an earlier one.</param>
     public static IReadOnlyDictionary<string, string> Of(params ReadOnlySpan<SitePlan> plans)
     {
         var names = new Dictionary<string, string>();
