@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace HybridDrift.Emulators.Nsx;
@@ -9,11 +10,13 @@ public sealed class NsxEmulator : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly NsxAccounts accounts = new();
+    private readonly ConcurrentDictionary<string, byte[]> documents;
     private readonly NsxContent content;
 
     private NsxEmulator(WebApplication app, IReadOnlyDictionary<string, byte[]> documents, EmulatorCertificate certificate, TimeProvider time)
     {
-        (this.app, content, Certificate, Log) = (app, new(documents), certificate, new(time));
+        (this.app, this.documents, Certificate, Log) = (app, new(documents), certificate, new(time));
+        content = new(this.documents);
         app.Use(next => context => Log.InvokeAsync(context, next));
         app.Use(next => context => IsAllowed(context.Request) ? next(context) : RefuseAsync(context));
         app.Use(next => context => Faults.InvokeAsync(context, next));
@@ -37,6 +40,10 @@ public sealed class NsxEmulator : IAsyncDisposable
 
     /// <summary>Tokens that were given are no longer taken.</summary>
     public void EndTokens() => accounts.EndTokens();
+
+    /// <summary>Somebody has changed something.</summary>
+    /// <param name="path">In the recording.</param>
+    public void Set(string path, byte[] document) => documents[path] = document;
 
     /// <param name="documents">By the path in the recording.</param>
     /// <param name="time">Of the log.</param>
