@@ -15,13 +15,15 @@ public sealed class KeptScans(IObjectStore store)
     }
 
     /// <returns>The scan of this run: this one, or the one that was there first.</returns>
-    public Task<KeptScan> KeepAsync(KeptScan scan, CancellationToken ct) => KeepAsync(scan, scan.Run, ct);
-
-    /// <param name="run">The run that it answers, when that is another one's.</param>
-    public async Task<KeptScan> KeepAsync(KeptScan scan, string run, CancellationToken ct) =>
-        await store.CreateAsync(NameOf(scan.Site, run), new(ScanArchive.Write(scan), ScanArchive.MediaType), ct)
+    public async Task<KeptScan> KeepAsync(KeptScan scan, CancellationToken ct) =>
+        await store.CreateAsync(NameOf(scan.Site, scan.Run), new(ScanArchive.Write(scan), ScanArchive.MediaType), ct)
             ? scan
-            : await FindAsync(scan.Site, run, ct) ?? throw new InvalidDataException($"The scan {run} of '{scan.Site}' was there and is not.");
+            : await FindAsync(scan.Site, scan.Run, ct) ?? throw new InvalidDataException($"The scan {scan.Run} of '{scan.Site}' was there and is not.");
+
+    /// <summary>Keeps that a run is answered by the scan of another one.</summary>
+    /// <returns>False when that one is not kept, or this run has an answer already.</returns>
+    public async Task<bool> AnswerAsync(string site, string run, string by, CancellationToken ct) =>
+        await store.ReadAsync(NameOf(site, by), ct) is { } stored && await store.CreateAsync(NameOf(site, run), new(stored.Content, ScanArchive.MediaType), ct);
 
     private static ObjectName NameOf(string site, string run) =>
         ReportManifest.IsRun(run) ? new($"recordings/{ReportManifest.RequireSite(site)}/{run}.zip") : throw new ArgumentException($"Not an id for a run: '{run}'.", nameof(run));

@@ -26,23 +26,27 @@ public sealed class ScanRunner(
     public async Task<ScanOutcome> RunAsync(ScanJob job, CancellationToken ct)
     {
         using var activity = Telemetry.Start(job);
-        await using var turn = await SiteTurn.TryTakeAsync(store, job.Site, time, ct);
-        if (turn is null)
+        SiteTurn? turn = null;
+        try
         {
+            var change = job.Change is null ? null : await changes.TakeAsync(job.Site, job.Change, job.Run, ct);
+            if (await WithoutScanAsync(job, change, ct) is { } known) return known;
+            turn = await SiteTurn.TryTakeAsync(store, job.Site, time, ct);
+            if (turn is not null) return await ScanAsync(job, change, turn.Token);
             await jobs.SendAsync(job, BusyDelay, ct);
             return new(ScanEnd.SiteBusy);
         }
-        try
-        {
-            return await ScanAsync(job, turn.Token);
-        }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            var told = turn.IsLost ? new TurnLostException(job.Site) : e;
+            var told = turn?.IsLost == true ? new TurnLostException(job.Site) : e;
             Telemetry.Failed(job);
             await statuses.ChangeAsync(job.Site, s => s.WithFailure(Failure(job, told)), ct);
             if (told != e) throw told;
             throw;
+        }
+        finally
+        {
+            if (turn is not null) await turn.DisposeAsync();
         }
     }
 
@@ -50,18 +54,12 @@ public sealed class ScanRunner(
     public Task GiveUpAsync(ScanJob job, CancellationToken ct) => statuses.ChangeAsync(job.Site, s => s.WithGiven(
         new(job.Run, time.GetUtcNow(), s.Failure?.Run == job.Run ? s.Failure.What : "It was given up after too many attempts.")), ct);
 
-    private async Task<ScanOutcome> ScanAsync(ScanJob job, CancellationToken ct)
+    private async Task<ScanOutcome> ScanAsync(ScanJob job, ChangeTurn? change, CancellationToken ct)
     {
         var begun = time.GetTimestamp();
-        var change = job.Change is null ? null : await changes.TakeAsync(job.Site, job.Change, job.Run, ct);
-        if (change is { Step: ChangeStep.PassedOver or ChangeStep.Nothing }) return new(ScanEnd.NothingToDo);
-
-        var kept = await scans.FindAsync(job.Site, job.Run, ct) ?? await AnsweredAsync(job, change, ct) ?? await ReadAsync(job, ct);
-        if (kept.Run != job.Run)
-        {
-            if (job.Change is not null) await changes.DoneAsync(job.Site, job.Change, job.Run, ct);
-            return new(ScanEnd.Coalesced, kept.Run);
-        }
+        // Another one may have scanned the site while this one waited for its turn.
+        if (await WithoutScanAsync(job, change, ct) is { } known) return known;
+        var kept = await scans.FindAsync(job.Site, job.Run, ct) ?? await ReadAsync(job, ct);
         var report = kept.Judge();
         if (change is { Step: ChangeStep.ScanAfter or ChangeStep.ScanCanceled }) report = report with { Review = await ReviewAsync(job, change, kept, report, ct) };
         ct.ThrowIfCancellationRequested();
@@ -77,15 +75,19 @@ public sealed class ScanRunner(
     }
 
     /// <summary>
-    /// A scan that began after this one was asked for, and ended, shows what this one would. Not for the scans that somebody waits
-    /// for by their ids, nor for those after a change, whose reports hold the review.
+    /// What needs no scan: there is nothing to do, or a scan that began after this one was asked for, and ended, shows what this one
+    /// would. That is not for scans that somebody waits for by their ids, nor for those after a change, whose reports hold the review.
     /// </summary>
-    private async Task<KeptScan?> AnsweredAsync(ScanJob job, ChangeTurn? change, CancellationToken ct)
+    private async Task<ScanOutcome?> WithoutScanAsync(ScanJob job, ChangeTurn? change, CancellationToken ct)
     {
+        if (change is { Step: ChangeStep.PassedOver or ChangeStep.Nothing }) return new(ScanEnd.NothingToDo);
         if (job.Reason != ScanReason.Schedule && change?.Step != ChangeStep.ScanBefore) return null;
-        if ((await statuses.ReadAsync(job.Site, ct)).Last is not { } last || last.Started < job.Asked || await scans.FindAsync(job.Site, last.Run, ct) is not { } other) return null;
-        // The review of a change looks for it by the run that was made for the ticket.
-        return change is null ? other : await scans.KeepAsync(other, job.Run, ct);
+        if ((await statuses.ReadAsync(job.Site, ct)).Last is not { } last || last.Started < job.Asked || last.Run == job.Run) return null;
+        if (change is null) return new(ScanEnd.Coalesced, last.Run);
+        // The review of the change will look for it by the run that was made for the ticket.
+        if (!await scans.AnswerAsync(job.Site, job.Run, last.Run, ct) && (await scans.FindAsync(job.Site, job.Run, ct) is not { } kept || kept.Run == job.Run)) return null;
+        await changes.DoneAsync(job.Site, job.Change!, job.Run, ct);
+        return new(ScanEnd.Coalesced, last.Run);
     }
 
     private async Task<KeptScan> ReadAsync(ScanJob job, CancellationToken ct)

@@ -8,8 +8,8 @@ namespace HybridDrift.Jobs;
 /// </summary>
 public sealed class Timetable(IObjectStore store, ScanSchedule schedule, ScheduledScans scans, TimeProvider time)
 {
-    /// <summary>Timers do not count for ever.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    /// <summary>Clocks are set, and machines sleep: a long wait would end late.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private static readonly ObjectName Name = new("state/schedule.json");
 

@@ -19,8 +19,9 @@ internal sealed class JobSite : IDisposable
 
     public JobSite()
     {
-        Store = new FolderStore(folder["store"], Time);
-        Queue = new(new FolderStore(folder["queue"], Time), Time);
+        // In the system's time, in which the ages of their files are.
+        Store = new FolderStore(folder["store"]);
+        Queue = new(new FolderStore(folder["queue"]), Time);
     }
 
     public FakeTimeProvider Time { get; } = new(ExampleSite.Now);
