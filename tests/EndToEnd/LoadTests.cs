@@ -4,8 +4,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using HybridDrift.Jobs;
-using HybridDrift.Storage;
-using HybridDrift.Tests.Support;
 using HybridDrift.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
