@@ -125,9 +125,14 @@ public sealed class ScanRunnerChangeTests
         return Task.FromResult<HybridDrift.Collect.Problem?>(null);
     });
 
-    private static ScanJob Job(JobSite site, ChangePhase phase, int revision) => new(
-        $"ticket{revision:000000}", JobSite.Site, ScanReason.Ticket, site.Time.GetUtcNow(),
-        new("servicenow", "CHG0030007", "c0ffee00c0ffee00c0ffee00c0ffee07", phase, null, null, ["icp-edge"], revision));
+    /// <summary>An hour after what was before.</summary>
+    private static ScanJob Job(JobSite site, ChangePhase phase, int revision)
+    {
+        site.Time.Advance(TimeSpan.FromHours(1));
+        return new(
+            $"ticket{revision:000000}", JobSite.Site, ScanReason.Ticket, site.Time.GetUtcNow(),
+            new("servicenow", "CHG0030007", "c0ffee00c0ffee00c0ffee00c0ffee07", phase, null, null, ["icp-edge"], revision));
+    }
 
     private static async Task<string?> VerdictAsync(JobSite site, string run)
     {
