@@ -42,10 +42,15 @@ public sealed class PlanEndpoint(PlanLibrary plans, IReadOnlyCollection<string> 
         if (reading.Plan is not { } plan)
             return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "The plan has errors", "Nothing was kept.", new() { ["problems"] = reading.Problems.Select(p => p.ToString()).ToArray() });
         if (plan.Site != site) return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "The plan is of another site", "The site in the plan and the one in the address are not the same. Nothing was kept.");
-        return plan.Sources?.Nsx is { } nsx && !hosts.Contains(new Uri(nsx.Url).Authority, StringComparer.OrdinalIgnoreCase)
-            ? Answers.Problem(StatusCodes.Status422UnprocessableEntity, "The source is not allowed", "The host of sources.nsx.url is not among those that the setting HybridDrift:AllowedSources lists. Nothing was kept.")
-            : null;
+        return NotAllowed(plan.Sources) is { } why ? Answers.Problem(StatusCodes.Status422UnprocessableEntity, "The source is not allowed", $"{why} Nothing was kept.") : null;
     }
+
+    /// <summary>What a plan names that comes this way is opened with secrets, or on this machine.</summary>
+    private string? NotAllowed(PlanSources? sources) =>
+        sources?.Nsx is { } nsx && !hosts.Contains(new Uri(nsx.Url).Authority, StringComparer.OrdinalIgnoreCase) ? "The host of sources.nsx.url is not among those that the setting HybridDrift:AllowedSources lists."
+        : sources?.Iks is { Gateways.Count: > 0 } or { KubeconfigFile: not null } || sources?.Icp is { Gateways.Count: > 0 } or { KubeconfigFile: not null } || sources?.Nsx?.CaFile is not null
+            ? "A plan that comes this way names no files and sockets: give kubeconfigs as secrets, and a certificate by its SHA-256; start the program with the plan for the others."
+        : null;
 
     private static IResult Changed(string detail) => Answers.Problem(StatusCodes.Status412PreconditionFailed, "The plan has changed", detail);
 }

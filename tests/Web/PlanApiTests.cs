@@ -84,6 +84,20 @@ public sealed class PlanApiTests
         Assert.Equal(HttpStatusCode.Created, (await PutAsync(open, "dal10", live, ifNoneMatch: Any)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("iks: {kubeconfig-secret: iks-reader, gateways: {one: {vici: 'unix:///var/run/docker.sock'} } }")]
+    [InlineData("icp: {kubeconfig-file: other.kubeconfig}")]
+    [InlineData("nsx: {url: 'https://nsx.example', secret: nsx-reader, ca-file: other.pem}")]
+    public async Task A_plan_that_comes_this_way_names_no_files_and_sockets(string source)
+    {
+        await using var head = await RunningHead.StartAsync(key: null, plan: false, ("HybridDrift:AllowedSources:0", "nsx.example"));
+
+        var put = await PutAsync(head, "dal10", Healthy.Replace("recording: drifted", "#") + $"\nsources:\n  {source}\n", ifNoneMatch: Any);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, put.StatusCode);
+        Assert.Contains("no files and sockets", await put.Content.ReadAsStringAsync());
+    }
+
     private static Task<HttpResponseMessage> PutAsync(RunningHead head, string site, string plan, EntityTagHeaderValue? ifMatch = null, EntityTagHeaderValue? ifNoneMatch = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, $"/api/sites/{site}/plan") { Content = new StringContent(plan, Encoding.UTF8, "application/yaml") };

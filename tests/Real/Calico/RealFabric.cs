@@ -1,3 +1,4 @@
+using System.Text;
 using HybridDrift.Collect;
 using HybridDrift.Collect.Calico;
 using HybridDrift.Sites;
@@ -57,7 +58,12 @@ internal sealed class RealFabric : IAsyncDisposable
         var said = new Dictionary<string, string>();
         foreach (var worker in workers)
             foreach (var (name, text) in await worker.DocumentsAsync()) said[name] = text;
-        return await PodCommands.ReadAsync(said, session => RouteReader.ReadAsync(session, new(true)));
+        return await PodCommands.ReadAsync(said, session =>
+        {
+            // Which workers there are was read before.
+            session.Found.Add("nodes.json", Encoding.UTF8.GetBytes(ExampleSite.Healthy()["iks/nodes.json"]), "GET /api/v1/nodes");
+            return RouteReader.ReadAsync(session, new(true));
+        });
     }
 
     /// <summary>The example with the workers' routes, planned as a common VLAN.</summary>
