@@ -7,6 +7,9 @@ public sealed class SiteTurn : IAsyncDisposable
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(60), RenewEvery = TimeSpan.FromSeconds(20);
 
+    /// <summary>Two attempts that get no answer end with the turn itself.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly IObjectLease lease;
     private readonly TimeProvider time;
     private readonly CancellationTokenSource lost;
@@ -64,7 +67,7 @@ public sealed class SiteTurn : IAsyncDisposable
     {
         try
         {
-            return await lease.RenewAsync(done.Token);
+            return await lease.RenewAsync(done.Token).WaitAsync(Patience, time, done.Token);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or TimeoutException)
         {
